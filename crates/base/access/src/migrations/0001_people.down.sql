@@ -1,0 +1,14 @@
+DROP TABLE setting;
+DROP TABLE setting_history;
+DROP TABLE sign_in_attempt;
+DROP TABLE session;
+DROP TABLE appointment;
+DROP TABLE appointment_history;
+DROP TABLE role;
+DROP TABLE role_history;
+DROP TABLE credential;
+DROP TABLE identity;
+DROP TABLE identity_history;
+DROP TABLE person;
+DROP TABLE person_history;
+DROP TABLE org_version;

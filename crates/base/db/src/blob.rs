@@ -1,0 +1,64 @@
+//! Files, stored by what they hold: the same bytes are stored once, in chunks, in the same transaction as what refers to them.
+
+use kernel::{Failure, Result};
+use sha2::{Digest, Sha256};
+
+use crate::{Reader, Tx, params};
+
+/// Bytes of one chunk.
+const CHUNK: usize = 256 * 1024;
+
+/// Media types that are ever served; anything else is served as bytes to save.
+pub const SAFE_TYPES: [&str; 8] = [
+    "application/pdf",
+    "text/html; charset=utf-8",
+    "application/json",
+    "text/csv; charset=utf-8",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "image/png",
+    "image/svg+xml",
+    "image/jpeg",
+];
+
+#[derive(Clone, Debug)]
+pub struct Blob {
+    pub sha256: String,
+    pub media_type: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Stores bytes and returns their SHA-256 in hex, which is their name.
+pub async fn put(tx: &mut Tx, bytes: &[u8], media_type: &str) -> Result<String> {
+    let name = hex::encode(Sha256::digest(bytes));
+    let media_type = if SAFE_TYPES.contains(&media_type) { media_type } else { "application/octet-stream" };
+    let size = i64::try_from(bytes.len()).map_err(Failure::fault)?;
+    let at = tx.at();
+    let new = tx
+        .execute(
+            "INSERT INTO blob (sha256, size, media_type, stored_at) VALUES ($1, $2, $3, $4) ON CONFLICT (sha256) DO NOTHING",
+            params![&name, size, media_type, at],
+        )
+        .await?;
+    if new == 1 {
+        for (n, chunk) in (0_i64..).zip(bytes.chunks(CHUNK)) {
+            tx.execute("INSERT INTO blob_chunk (sha256, n, bytes) VALUES ($1, $2, $3)", params![&name, n, chunk.to_vec()]).await?;
+        }
+    }
+    Ok(name)
+}
+
+/// The bytes of a name.
+///
+/// # Errors
+/// `NotFound` when there are none; a fault when what is stored is not what the name says.
+pub async fn load(read: &Reader, sha256: &str) -> Result<Blob> {
+    let row = read.load("SELECT media_type FROM blob WHERE sha256 = $1", params![sha256]).await?;
+    let mut bytes = Vec::new();
+    for chunk in read.query("SELECT bytes FROM blob_chunk WHERE sha256 = $1 ORDER BY n", params![sha256]).await? {
+        bytes.extend(chunk.bytes("bytes")?);
+    }
+    if hex::encode(Sha256::digest(&bytes)) != sha256 {
+        return Err(Failure::Fault(format!("blob {sha256} is damaged")));
+    }
+    Ok(Blob { sha256: sha256.to_owned(), media_type: row.text("media_type")?, bytes })
+}

@@ -1,0 +1,157 @@
+//! What tables and views there are, read from the migrations: they are the only place a column is written down.
+//!
+//! A migration is SQL that both databases accept, with types TEXT, BIGINT and BLOB only, and two statements of our own:
+//! `CREATE RECORDED TABLE x (…)` makes the table with its bookkeeping columns and a twin `x_history`;
+//! `ALTER RECORDED TABLE x ADD COLUMN …` adds the column to both.
+
+use std::collections::BTreeMap;
+
+use crate::{Backend, Migration};
+
+/// A published reading: other capabilities write `{v_name}` in their SQL. Known on a past date it reads what was known then.
+#[derive(Clone, Copy, Debug)]
+pub struct View {
+    pub name: &'static str,
+    pub sql: &'static str,
+}
+
+/// Columns of a recorded table, besides id, version, recorded_from and change_id.
+#[derive(Clone, Debug, Default)]
+pub struct RecordedTable {
+    pub columns: Vec<String>,
+    /// Columns of kind BLOB, which compare by digest in histories.
+    pub text_columns: Vec<String>,
+}
+
+/// All recorded tables and views the program knows.
+#[derive(Clone, Debug, Default)]
+pub struct Schema {
+    pub tables: BTreeMap<String, RecordedTable>,
+    pub views: BTreeMap<&'static str, &'static str>,
+}
+
+impl Schema {
+    /// Reads the schema out of migrations, in their order.
+    #[must_use]
+    pub fn read(migrations: &[Migration], views: &[View]) -> Self {
+        let mut schema = Self::default();
+        for statement in migrations.iter().flat_map(|m| statements(m.up)) {
+            match Statement::read(&statement) {
+                Statement::CreateRecorded { name, items } => {
+                    let mut table = RecordedTable::default();
+                    for item in items.iter().filter(|i| !is_constraint(i)) {
+                        table.add(item);
+                    }
+                    schema.tables.insert(name, table);
+                }
+                Statement::AddColumn { name, column } => schema.tables.entry(name).or_default().add(&column),
+                Statement::Plain(_) => {}
+            }
+        }
+        schema.views = views.iter().map(|v| (v.name, v.sql)).collect();
+        schema
+    }
+}
+
+impl RecordedTable {
+    fn add(&mut self, definition: &str) {
+        let mut words = definition.split_whitespace();
+        if let Some(name) = words.next() {
+            self.columns.push(name.to_owned());
+            if words.next() == Some("TEXT") {
+                self.text_columns.push(name.to_owned());
+            }
+        }
+    }
+}
+
+pub(crate) enum Statement {
+    CreateRecorded { name: String, items: Vec<String> },
+    AddColumn { name: String, column: String },
+    Plain(String),
+}
+
+impl Statement {
+    pub(crate) fn read(statement: &str) -> Self {
+        if let Some(rest) = statement.strip_prefix("CREATE RECORDED TABLE ")
+            && let Some((name, body)) = rest.split_once('(')
+            && let Some((body, _)) = body.rsplit_once(')')
+        {
+            return Self::CreateRecorded { name: name.trim().to_owned(), items: split_items(body) };
+        }
+        if let Some(rest) = statement.strip_prefix("ALTER RECORDED TABLE ")
+            && let Some((name, column)) = rest.split_once(" ADD COLUMN ")
+        {
+            return Self::AddColumn { name: name.trim().to_owned(), column: column.trim().to_owned() };
+        }
+        Self::Plain(statement.to_owned())
+    }
+
+    /// The statements of one database.
+    pub(crate) fn to_sql(&self, backend: Backend) -> Vec<String> {
+        let plain = match self {
+            Self::Plain(sql) => vec![sql.clone()],
+            Self::CreateRecorded { name, items } => {
+                let own = items.join(",\n  ");
+                let columns: Vec<String> = items.iter().filter(|i| !is_constraint(i)).map(|i| bare(i)).collect();
+                vec![
+                    // constraints of a table stand last, so the bookkeeping columns come first
+                    format!(
+                        "CREATE TABLE {name} (\n  id TEXT NOT NULL PRIMARY KEY,\n  version BIGINT NOT NULL,\n  recorded_from BIGINT NOT NULL,\n  change_id TEXT NOT NULL,\n  {own}\n)"
+                    ),
+                    format!(
+                        "CREATE TABLE {name}_history (\n  id TEXT NOT NULL,\n  version BIGINT NOT NULL,\n  recorded_from BIGINT NOT NULL,\n  recorded_until BIGINT NOT NULL,\n  change_id TEXT NOT NULL,\n  {},\n  PRIMARY KEY (id, version, recorded_from)\n)",
+                        columns.join(",\n  ")
+                    ),
+                    format!("CREATE INDEX {name}_history_until ON {name}_history (recorded_until)"),
+                ]
+            }
+            Self::AddColumn { name, column } => vec![
+                format!("ALTER TABLE {name} ADD COLUMN {column}"),
+                format!("ALTER TABLE {name}_history ADD COLUMN {}", bare(column)),
+            ],
+        };
+        plain.into_iter().map(|sql| localized(&sql, backend)).collect()
+    }
+}
+
+/// Splits a migration's text at semicolons that end a line; comments go.
+pub(crate) fn statements(text: &str) -> Vec<String> {
+    let uncommented: Vec<&str> = text.lines().map(|l| l.split("--").next().unwrap_or("").trim_end()).collect();
+    uncommented.join("\n").split(';').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()
+}
+
+fn split_items(body: &str) -> Vec<String> {
+    let mut depth = 0_i32;
+    let mut items = vec![String::new()];
+    for c in body.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        if c == ',' && depth == 0 {
+            items.push(String::new());
+        } else if let Some(last) = items.last_mut() {
+            last.push(c);
+        }
+    }
+    items.iter().map(|i| i.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|i| !i.is_empty()).collect()
+}
+
+fn is_constraint(item: &str) -> bool {
+    ["UNIQUE", "CHECK", "FOREIGN", "PRIMARY", "CONSTRAINT"].iter().any(|k| item.starts_with(k))
+}
+
+/// Name and type alone: the twin holds what was, whatever the rules are now.
+fn bare(column: &str) -> String {
+    column.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+}
+
+/// Text sorts and compares bytewise on both databases; bytes have each its own name.
+fn localized(sql: &str, backend: Backend) -> String {
+    if backend == Backend::Sqlite || !(sql.starts_with("CREATE TABLE") || sql.starts_with("ALTER TABLE")) {
+        return sql.to_owned();
+    }
+    sql.replace(" TEXT", " TEXT COLLATE \"C\"").replace(" BLOB", " BYTEA")
+}
