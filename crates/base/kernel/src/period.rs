@@ -115,7 +115,9 @@ impl Period {
         }
         let period = Self { kind, start, end };
         match kind.months() {
-            Some(months) if period.month_count() != months || start.month0() % months != 0 => {
+            Some(months)
+                if period.month_count() != months || !start.month0().is_multiple_of(months) =>
+            {
                 Err(PeriodError::NotOfKind)
             }
             _ => Ok(period),
