@@ -52,6 +52,10 @@ impl std::error::Error for TreeFault {}
 
 type Places<T> = HashMap<UnitId, T, BuildHasherDefault<DefaultHasher>>;
 
+fn with_room<T>(units: usize) -> Places<T> {
+    HashMap::with_capacity_and_hasher(units, BuildHasherDefault::new())
+}
+
 /// Units in tree order: parent before child, siblings by their sort keys.
 #[derive(Clone, Debug)]
 pub struct Tree {
@@ -89,7 +93,7 @@ impl Tree {
         if units.is_empty() {
             return Err(TreeFault::NoRoot);
         }
-        let mut waiting: Places<TreeUnit> = Places::default();
+        let mut waiting: Places<TreeUnit> = with_room(units.len());
         for unit in units {
             match waiting.entry(unit.id) {
                 Entry::Occupied(_) => return Err(TreeFault::Duplicate(unit.id)),
@@ -100,7 +104,7 @@ impl Tree {
         let mut tree = Self {
             nodes: Vec::with_capacity(waiting.len()),
             roots,
-            places: Places::default(),
+            places: with_room(waiting.len()),
         };
         let mut next: Vec<(UnitId, Option<usize>, u32)> = tree
             .roots
