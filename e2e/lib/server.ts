@@ -1,0 +1,72 @@
+// The built program serving a demo municipality from a folder: started, waited for, stopped.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+
+/** How long the program may take to build the demo and answer; an unoptimised build is slow. */
+const PATIENCE_MS = 300_000;
+
+const program = process.env.LEDFYR_BIN ?? fileURLToPath(new URL('../../target/debug/ledfyr', import.meta.url));
+
+export interface Server {
+  /** Its address, without a slash at the end. */
+  url: string;
+  /** What it has printed so far: address, accounts and their password among it. */
+  printed: () => string;
+  stop: () => Promise<void>;
+}
+
+/** Starts `ledfyr demo` on a free loopback port and waits until it answers. */
+export async function startDemo(folder: string): Promise<Server> {
+  const port = await freePort();
+  const child = spawn(program, ['demo', '--data', folder, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+  child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
+  let fault: string | undefined;
+  child.on('error', (error) => (fault = error.message));
+  child.on('exit', (code, signal) => (fault ??= `it ended with ${code ?? signal}`));
+
+  const stop = () => stopped(child);
+  const url = `http://127.0.0.1:${port}`;
+  const end = Date.now() + PATIENCE_MS;
+  while (!(printed.includes(url) && (await answers(url)))) {
+    if (fault === undefined && Date.now() > end) fault = 'it does not answer';
+    if (fault !== undefined) {
+      await stop();
+      throw new Error(`${program} demo: ${fault}\n${printed}`);
+    }
+    await new Promise((resume) => setTimeout(resume, 100));
+  }
+  return { url, printed: () => printed, stop };
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { redirect: 'manual' });
+    return response.status < 500;
+  } catch {
+    return false;
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const listener = createServer();
+    listener.on('error', reject);
+    listener.listen(0, '127.0.0.1', () => {
+      const address = listener.address();
+      listener.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/** Asks the program to stop; makes it after ten seconds. */
+async function stopped(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  child.kill('SIGTERM');
+  await ended;
+  clearTimeout(force);
+}

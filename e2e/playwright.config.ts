@@ -1,0 +1,42 @@
+// How the journeys run: which browser, which widths, how many at a time. `cargo xtask test` starts them.
+import { defineConfig } from '@playwright/test';
+
+const nothingOfItsOwn = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export default defineConfig({
+  testDir: './journeys',
+  outputDir: './results',
+  globalSetup: './lib/demo.ts',
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    colorScheme: 'light',
+    actionTimeout: 10_000,
+    navigationTimeout: 20_000,
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: process.getuid?.() === 0 ? ['--no-sandbox', ...nothingOfItsOwn] : nothingOfItsOwn,
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { viewport: { width: 1280, height: 900 } } },
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
+    // The width at which pages must still flow (WCAG 1.4.10): journeys that ask for it by the tag @narrow.
+    { name: 'narrow', grep: /@narrow/, use: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } },
+  ],
+});

@@ -1,0 +1,1 @@
+### Title: the same words in English

@@ -1,0 +1,1 @@
+### Title: every word that a user sees, Swedish first
