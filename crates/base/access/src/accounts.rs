@@ -40,21 +40,31 @@ static HASHING: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
 /// Hashes a password.
 pub async fn hash_password(password: &str) -> Result<String> {
     let password = password.to_owned();
-    hashing(move || Argon2::default().hash_password(password.as_bytes()).map(|h| h.to_string()).map_err(Failure::fault)).await?
+    hashing(move || {
+        Argon2::default()
+            .hash_password(password.as_bytes())
+            .map(|h| h.to_string())
+            .map_err(Failure::fault)
+    })
+    .await?
 }
 
 async fn verify_password(password: &str, hash: &str) -> Result<bool> {
     let (password, hash) = (password.to_owned(), hash.to_owned());
     hashing(move || {
         let parsed = PasswordHash::new(&hash).map_err(Failure::fault)?;
-        Ok(Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+        Ok(Argon2::default()
+            .verify_password(password.as_bytes(), &parsed)
+            .is_ok())
     })
     .await?
 }
 
 async fn hashing<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
     let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
-    tokio::task::spawn_blocking(work).await.map_err(Failure::fault)
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Failure::fault)
 }
 
 /// Whether a new password will do.
@@ -76,14 +86,34 @@ pub fn subject_key(subject: &str) -> String {
 }
 
 /// Adds a local account to a person. The first password must be changed unless said otherwise.
-pub async fn add_local(tx: &mut Tx, clock: &kernel::Clock, person: PersonId, subject: &str, hash: String, must_change: bool) -> Result<IdentityId> {
+pub async fn add_local(
+    tx: &mut Tx,
+    clock: &kernel::Clock,
+    person: PersonId,
+    subject: &str,
+    hash: String,
+    must_change: bool,
+) -> Result<IdentityId> {
     let subject = subject_key(subject);
-    let taken = tx.find("SELECT id FROM identity WHERE kind = 'local' AND subject = $1", params![&subject]).await?;
+    let taken = tx
+        .find(
+            "SELECT id FROM identity WHERE kind = 'local' AND subject = $1",
+            params![&subject],
+        )
+        .await?;
     if taken.is_some() {
-        return Err(Failure::Invalid(vec![FieldError::new("username", "username-taken")]));
+        return Err(Failure::Invalid(vec![FieldError::new(
+            "username",
+            "username-taken",
+        )]));
     }
     let id = IdentityId::generate(clock);
-    tx.insert("identity", id, set! { "person_id" => person, "kind" => "local", "subject" => subject }).await?;
+    tx.insert(
+        "identity",
+        id,
+        set! { "person_id" => person, "kind" => "local", "subject" => subject },
+    )
+    .await?;
     let at = tx.at();
     tx.execute(
         "INSERT INTO credential (identity_id, hash, must_change, changed_at) VALUES ($1, $2, $3, $4)",
@@ -94,7 +124,13 @@ pub async fn add_local(tx: &mut Tx, clock: &kernel::Clock, person: PersonId, sub
 }
 
 /// Sets another password for an account and ends its sessions.
-pub async fn set_password(tx: &mut Tx, identity: IdentityId, hash: String, must_change: bool, keep_session: Option<SessionId>) -> Result<()> {
+pub async fn set_password(
+    tx: &mut Tx,
+    identity: IdentityId,
+    hash: String,
+    must_change: bool,
+    keep_session: Option<SessionId>,
+) -> Result<()> {
     let at = tx.at();
     tx.execute(
         "UPDATE credential SET hash = $1, must_change = $2, changed_at = $3 WHERE identity_id = $4",
@@ -103,7 +139,10 @@ pub async fn set_password(tx: &mut Tx, identity: IdentityId, hash: String, must_
     .await?;
     tx.execute(
         "DELETE FROM session WHERE identity_id = $1 AND id <> $2",
-        params![identity.to_string(), keep_session.map(|s| s.to_string()).unwrap_or_default()],
+        params![
+            identity.to_string(),
+            keep_session.map(|s| s.to_string()).unwrap_or_default()
+        ],
     )
     .await?;
     Ok(())
@@ -176,12 +215,19 @@ pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
         })
     })
     .await?;
-    if signed_in { Ok(Token(token)) } else { Err(Failure::invalid("", "sign-in-failed")) }
+    if signed_in {
+        Ok(Token(token))
+    } else {
+        Err(Failure::invalid("", "sign-in-failed"))
+    }
 }
 
 /// What an unknown name is compared with, so that it takes as long as a known one.
 static DECOY: LazyLock<String> = LazyLock::new(|| {
-    Argon2::default().hash_password(b"nobody has this password").map(|h| h.to_string()).unwrap_or_default()
+    Argon2::default()
+        .hash_password(b"nobody has this password")
+        .map(|h| h.to_string())
+        .unwrap_or_default()
 });
 
 /// A session that stands.
@@ -228,7 +274,8 @@ pub async fn find_session(services: &Services, token: &str) -> Result<Option<(Se
             params![digest(token), now, now.plus_seconds(-IDLE_SECONDS)],
         )
         .await?;
-    row.map(|r| Ok((Session::from_row(&r)?, r.int("version")?))).transpose()
+    row.map(|r| Ok((Session::from_row(&r)?, r.int("version")?)))
+        .transpose()
 }
 
 /// Notes that a session was used; written at most every five minutes.
@@ -241,7 +288,12 @@ pub async fn touch(ctx: &Ctx, session: &Session) -> Result<()> {
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let at = tx.at();
-            tx.execute("UPDATE session SET seen_at = $1 WHERE id = $2", params![at, id.to_string()]).await.map(|_| ())
+            tx.execute(
+                "UPDATE session SET seen_at = $1 WHERE id = $2",
+                params![at, id.to_string()],
+            )
+            .await
+            .map(|_| ())
         })
     })
     .await
@@ -271,9 +323,16 @@ pub async fn sign_out(ctx: &Ctx, session: Option<SessionId>) -> Result<()> {
         Box::pin(async move {
             match session {
                 Some(id) => {
-                    tx.execute("DELETE FROM session WHERE id = $1 AND person_id = $2", params![id.to_string(), person]).await?
+                    tx.execute(
+                        "DELETE FROM session WHERE id = $1 AND person_id = $2",
+                        params![id.to_string(), person],
+                    )
+                    .await?
                 }
-                None => tx.execute("DELETE FROM session WHERE person_id = $1", params![person]).await?,
+                None => {
+                    tx.execute("DELETE FROM session WHERE person_id = $1", params![person])
+                        .await?
+                }
             };
             Ok(())
         })
@@ -285,12 +344,21 @@ pub async fn sign_out(ctx: &Ctx, session: Option<SessionId>) -> Result<()> {
 ///
 /// # Errors
 /// Invalid on `current`, `new` or `again`.
-pub async fn change_password(ctx: &Ctx, session: &Session, current: &str, new: &str, again: &str) -> Result<()> {
+pub async fn change_password(
+    ctx: &Ctx,
+    session: &Session,
+    current: &str,
+    new: &str,
+    again: &str,
+) -> Result<()> {
     let row = ctx
         .services
         .db
         .read(None)
-        .load("SELECT hash FROM credential WHERE identity_id = $1", params![session.identity.to_string()])
+        .load(
+            "SELECT hash FROM credential WHERE identity_id = $1",
+            params![session.identity.to_string()],
+        )
         .await?;
     let mut errors = Vec::new();
     if !verify_password(current, &row.text("hash")?).await? {
@@ -310,7 +378,10 @@ pub async fn change_password(ctx: &Ctx, session: &Session, current: &str, new: &
     let hash = hash_password(new).await?;
     let permit = ctx.permit("account:keep", &own(session.person))?;
     let (identity, id) = (session.identity, session.id);
-    ctx.write(permit, move |tx| Box::pin(set_password(tx, identity, hash, false, Some(id)))).await
+    ctx.write(permit, move |tx| {
+        Box::pin(set_password(tx, identity, hash, false, Some(id)))
+    })
+    .await
 }
 
 fn own(person: PersonId) -> Target {
@@ -330,5 +401,10 @@ fn digest(token: &str) -> String {
 /// The token that forms of a session carry; it follows from the session's secret.
 #[must_use]
 pub fn csrf_token(session_token: &str) -> String {
-    hex::encode(Sha256::new().chain_update(b"csrf").chain_update(session_token.as_bytes()).finalize())
+    hex::encode(
+        Sha256::new()
+            .chain_update(b"csrf")
+            .chain_update(session_token.as_bytes())
+            .finalize(),
+    )
 }

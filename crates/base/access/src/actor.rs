@@ -50,7 +50,12 @@ impl Actor {
     /// Anybody who has not signed in.
     #[must_use]
     pub fn public() -> Self {
-        Self { kind: ActorKind::Public, person: None, name: String::new(), held: Vec::new() }
+        Self {
+            kind: ActorKind::Public,
+            person: None,
+            name: String::new(),
+            held: Vec::new(),
+        }
     }
 
     /// Whoever runs the program's commands on the machine: may do what every profile may, everywhere.
@@ -66,8 +71,17 @@ impl Actor {
     }
 
     fn everywhere(kind: ActorKind, name: &str) -> Self {
-        let held = Held { role_name: name.to_owned(), profiles: Profile::ALL.to_vec(), unit: None };
-        Self { kind, person: None, name: name.to_owned(), held: vec![held] }
+        let held = Held {
+            role_name: name.to_owned(),
+            profiles: Profile::ALL.to_vec(),
+            unit: None,
+        };
+        Self {
+            kind,
+            person: None,
+            name: name.to_owned(),
+            held: vec![held],
+        }
     }
 
     #[must_use]

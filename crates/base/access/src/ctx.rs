@@ -13,11 +13,32 @@ use crate::policy::Policy;
 /// How units are read; given by the organisation capability when the program is put together.
 pub type UnitLoader = fn(Reader, Date) -> BoxFuture<'static, Result<LoadedUnits>>;
 
+/// What happened to the organisation in a change; capabilities react in the same transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnitEvent {
+    /// Another name, place or kind from the date; rows that name the unit stay as they are.
+    Changed { unit: kernel::UnitId, from: Date },
+    /// Closed without successor.
+    Closed { unit: kernel::UnitId, from: Date },
+    /// Closed, and these carry on after it: one for a merger, several for a split.
+    Succeeded {
+        unit: kernel::UnitId,
+        by: Vec<kernel::UnitId>,
+        from: Date,
+    },
+}
+
+/// How a capability reacts to a changed organisation.
+pub type UnitReaction =
+    for<'a> fn(&'a mut Tx, &'a Clock, &'a [UnitEvent]) -> BoxFuture<'a, Result<()>>;
+
 /// What all requests share.
 pub struct Services {
     pub db: Db,
     pub clock: Clock,
     pub policy: Policy,
+    /// In the order of the capabilities.
+    pub unit_reactions: Vec<UnitReaction>,
     units: UnitLoader,
     orgs: OrgCache,
     loading: tokio::sync::Mutex<()>,
@@ -25,17 +46,40 @@ pub struct Services {
 
 impl Services {
     #[must_use]
-    pub fn new(db: Db, clock: Clock, policy: Policy, units: UnitLoader) -> Self {
-        Self { db, clock, policy, units, orgs: OrgCache::default(), loading: tokio::sync::Mutex::new(()) }
+    pub fn new(
+        db: Db,
+        clock: Clock,
+        policy: Policy,
+        unit_reactions: Vec<UnitReaction>,
+        units: UnitLoader,
+    ) -> Self {
+        Self {
+            db,
+            clock,
+            policy,
+            unit_reactions,
+            units,
+            orgs: OrgCache::default(),
+            loading: tokio::sync::Mutex::new(()),
+        }
     }
 
     /// The version of the organisation that is stored now.
     pub async fn org_version(&self) -> Result<i64> {
-        self.db.read(None).load("SELECT version FROM org_version WHERE id = 1", vec![]).await?.int("version")
+        self.db
+            .read(None)
+            .load("SELECT version FROM org_version WHERE id = 1", vec![])
+            .await?
+            .int("version")
     }
 
     /// The organisation of a date, as known at an instant, from memory when its version still stands.
-    pub async fn org(&self, valid_at: Date, known_at: Option<Instant>, version: i64) -> Result<Arc<Org>> {
+    pub async fn org(
+        &self,
+        valid_at: Date,
+        known_at: Option<Instant>,
+        version: i64,
+    ) -> Result<Arc<Org>> {
         if let Some(org) = self.orgs.find(valid_at, known_at, version) {
             return Ok(org);
         }
@@ -43,7 +87,8 @@ impl Services {
         if let Some(org) = self.orgs.find(valid_at, known_at, version) {
             return Ok(org);
         }
-        let org = Arc::new(Org::load(&self.db.read(known_at), self.units, valid_at, version).await?);
+        let org =
+            Arc::new(Org::load(&self.db.read(known_at), self.units, valid_at, version).await?);
         self.orgs.keep(org.clone());
         Ok(org)
     }
@@ -83,7 +128,11 @@ impl Ctx {
     }
 
     /// A person with what they hold today.
-    pub async fn of_person(services: Arc<Services>, person: PersonId, kind: ActorKind) -> Result<Self> {
+    pub async fn of_person(
+        services: Arc<Services>,
+        person: PersonId,
+        kind: ActorKind,
+    ) -> Result<Self> {
         let mut ctx = Self::new(services, Actor::public()).await?;
         ctx.actor = Arc::new(ctx.org_now.actor(kind, person));
         Ok(ctx)
@@ -91,8 +140,16 @@ impl Ctx {
 
     /// The same actor looking at another date, or at what was known at an instant.
     pub async fn looking_at(&self, valid_at: Date, known_at: Option<Instant>) -> Result<Self> {
-        let org = self.services.org(valid_at, known_at, self.org_now.version).await?;
-        Ok(Self { org, valid_at, known_at, ..self.clone() })
+        let org = self
+            .services
+            .org(valid_at, known_at, self.org_now.version)
+            .await?;
+        Ok(Self {
+            org,
+            valid_at,
+            known_at,
+            ..self.clone()
+        })
     }
 
     /// The same actor with the organisation read anew: after a change of it, or after the clock has moved.
@@ -102,7 +159,11 @@ impl Ctx {
             Some(person) => Arc::new(fresh.org_now.actor(self.actor.kind, person)),
             None => self.actor.clone(),
         };
-        Ok(Self { actor, request: self.request.clone(), ..fresh })
+        Ok(Self {
+            actor,
+            request: self.request.clone(),
+            ..fresh
+        })
     }
 
     #[must_use]
@@ -134,7 +195,14 @@ impl Ctx {
     /// Whether a rule lets the actor do this.
     #[must_use]
     pub fn may(&self, action: &str, target: &Target) -> bool {
-        decide::allowing(&self.services.policy, &self.actor, &self.org_now, action, target).is_some()
+        decide::allowing(
+            &self.services.policy,
+            &self.actor,
+            &self.org_now,
+            action,
+            target,
+        )
+        .is_some()
     }
 
     /// Proof that the actor may do this.
@@ -145,7 +213,13 @@ impl Ctx {
         if self.known_at.is_some() {
             return Err(Failure::refused("looking-back"));
         }
-        match decide::allowing(&self.services.policy, &self.actor, &self.org_now, action, target) {
+        match decide::allowing(
+            &self.services.policy,
+            &self.actor,
+            &self.org_now,
+            action,
+            target,
+        ) {
             Some((_, held)) => Ok(Permit::issue(
                 db::ActorRef {
                     kind: self.actor.kind.key(),
@@ -162,12 +236,20 @@ impl Ctx {
 
     /// For readings of one thing: passes, or fails as `permit` does.
     pub fn require(&self, action: &str, target: &Target) -> Result<()> {
-        if self.may(action, target) { Ok(()) } else { Err(self.denied(target)) }
+        if self.may(action, target) {
+            Ok(())
+        } else {
+            Err(self.denied(target))
+        }
     }
 
     fn denied(&self, target: &Target) -> Failure {
         let read = format!("{}:read", target.kind);
-        if self.may(&read, target) { Failure::Forbidden } else { Failure::NotFound }
+        if self.may(&read, target) {
+            Failure::Forbidden
+        } else {
+            Failure::NotFound
+        }
     }
 
     /// Which rows of an action's kind the actor may list.
@@ -182,6 +264,9 @@ impl Ctx {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
     {
-        self.services.db.write(permit, &self.services.clock, command).await
+        self.services
+            .db
+            .write(permit, &self.services.clock, command)
+            .await
     }
 }

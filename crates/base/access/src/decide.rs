@@ -25,12 +25,19 @@ impl Target {
     /// Something that belongs to the municipality as a whole.
     #[must_use]
     pub fn whole(kind: &'static str) -> Self {
-        Self { kind, ..Self::default() }
+        Self {
+            kind,
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn at(kind: &'static str, unit: UnitId) -> Self {
-        Self { kind, unit: Some(unit), ..Self::default() }
+        Self {
+            kind,
+            unit: Some(unit),
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -95,7 +102,9 @@ impl Scope {
     /// Whether it admits everything whatever its state.
     #[must_use]
     pub fn is_everything(&self) -> bool {
-        self.grants.iter().any(|g| matches!(g.units, Units::All) && g.when.is_empty())
+        self.grants
+            .iter()
+            .any(|g| matches!(g.units, Units::All) && g.when.is_empty())
     }
 
     /// The condition in SQL; its parameters are appended to `values`, whose length gives the numbers.
@@ -104,11 +113,24 @@ impl Scope {
         if self.is_everything() {
             return "1 = 1".into();
         }
-        let parts: Vec<String> = self.grants.iter().filter_map(|g| self.grant_sql(g, columns, values)).collect();
-        if parts.is_empty() { "1 = 0".into() } else { format!("({})", parts.join(" OR ")) }
+        let parts: Vec<String> = self
+            .grants
+            .iter()
+            .filter_map(|g| self.grant_sql(g, columns, values))
+            .collect();
+        if parts.is_empty() {
+            "1 = 0".into()
+        } else {
+            format!("({})", parts.join(" OR "))
+        }
     }
 
-    fn grant_sql(&self, grant: &Grant, columns: &ScopeColumns, values: &mut Vec<Val>) -> Option<String> {
+    fn grant_sql(
+        &self,
+        grant: &Grant,
+        columns: &ScopeColumns,
+        values: &mut Vec<Val>,
+    ) -> Option<String> {
         let mut all = Vec::new();
         if let Units::These(units) = &grant.units {
             values.push(Val::ids(units));
@@ -123,7 +145,11 @@ impl Scope {
                 Condition::NotOwnWork => {
                     let by = columns.by?;
                     values.push(Val::opt_id(self.person));
-                    format!("({by} IS NULL OR ${} IS NULL OR {by} <> ${})", values.len(), values.len())
+                    format!(
+                        "({by} IS NULL OR ${} IS NULL OR {by} <> ${})",
+                        values.len(),
+                        values.len()
+                    )
                 }
                 Condition::OwnWork => {
                     values.push(Val::opt_id(self.person));
@@ -131,26 +157,42 @@ impl Scope {
                 }
             });
         }
-        Some(if all.is_empty() { "1 = 1".into() } else { format!("({})", all.join(" AND ")) })
+        Some(if all.is_empty() {
+            "1 = 1".into()
+        } else {
+            format!("({})", all.join(" AND "))
+        })
     }
 }
 
 /// The rule and role that let the actor do this, or none.
-pub(crate) fn allowing<'a>(policy: &'a Policy, actor: &'a Actor, org: &Org, action: &str, target: &Target) -> Option<(&'a Rule, Option<&'a Held>)> {
-    policy.rules.iter().filter(|r| r.action == action).find_map(|rule| {
-        if !rule.when.iter().all(|c| holds(*c, target, actor.person)) {
-            return None;
-        }
-        match rule.profile {
-            Profile::Everyone => Some((rule, None)),
-            Profile::SignedIn => actor.is_signed_in().then_some((rule, None)),
-            profile => actor
-                .held
-                .iter()
-                .find(|h| h.profiles.contains(&profile) && reaches(org, h, rule.reach, target.unit))
-                .map(|h| (rule, Some(h))),
-        }
-    })
+pub(crate) fn allowing<'a>(
+    policy: &'a Policy,
+    actor: &'a Actor,
+    org: &Org,
+    action: &str,
+    target: &Target,
+) -> Option<(&'a Rule, Option<&'a Held>)> {
+    policy
+        .rules
+        .iter()
+        .filter(|r| r.action == action)
+        .find_map(|rule| {
+            if !rule.when.iter().all(|c| holds(*c, target, actor.person)) {
+                return None;
+            }
+            match rule.profile {
+                Profile::Everyone => Some((rule, None)),
+                Profile::SignedIn => actor.is_signed_in().then_some((rule, None)),
+                profile => actor
+                    .held
+                    .iter()
+                    .find(|h| {
+                        h.profiles.contains(&profile) && reaches(org, h, rule.reach, target.unit)
+                    })
+                    .map(|h| (rule, Some(h))),
+            }
+        })
 }
 
 /// What the actor may list of an action's kind.
@@ -158,17 +200,29 @@ pub(crate) fn scope(policy: &Policy, actor: &Actor, org: &Org, action: &str) -> 
     let mut grants = Vec::new();
     for rule in policy.rules.iter().filter(|r| r.action == action) {
         match rule.profile {
-            Profile::Everyone => grants.push(Grant { units: Units::All, when: rule.when }),
-            Profile::SignedIn if actor.is_signed_in() => grants.push(Grant { units: Units::All, when: rule.when }),
+            Profile::Everyone => grants.push(Grant {
+                units: Units::All,
+                when: rule.when,
+            }),
+            Profile::SignedIn if actor.is_signed_in() => grants.push(Grant {
+                units: Units::All,
+                when: rule.when,
+            }),
             Profile::SignedIn => {}
             profile => {
                 for held in actor.held.iter().filter(|h| h.profiles.contains(&profile)) {
-                    grants.push(Grant { units: reached(org, held, rule.reach), when: rule.when });
+                    grants.push(Grant {
+                        units: reached(org, held, rule.reach),
+                        when: rule.when,
+                    });
                 }
             }
         }
     }
-    Scope { person: actor.person, grants }
+    Scope {
+        person: actor.person,
+        grants,
+    }
 }
 
 fn holds(condition: Condition, target: &Target, person: Option<PersonId>) -> bool {
@@ -185,12 +239,17 @@ fn reaches(org: &Org, held: &Held, reach: Reach, unit: Option<UnitId>) -> bool {
         return true;
     }
     // a unit that is gone is judged at the place that carries on after it
-    let (Some(unit), Some(own)) = (unit.and_then(|u| org.place(u)), org.place(own)) else { return false };
+    let (Some(unit), Some(own)) = (unit.and_then(|u| org.place(u)), org.place(own)) else {
+        return false;
+    };
     match reach {
         Reach::Own => unit == own,
         Reach::Subtree => org.tree.is_within(unit, own),
         Reach::Ancestors => org.tree.is_within(own, unit),
-        Reach::Authority => org.tree.authority_of(own).is_some_and(|a| org.tree.authority_of(unit) == Some(a)),
+        Reach::Authority => org
+            .tree
+            .authority_of(own)
+            .is_some_and(|a| org.tree.authority_of(unit) == Some(a)),
         Reach::Whole => true,
     }
 }
@@ -199,5 +258,9 @@ fn reached(org: &Org, held: &Held, reach: Reach) -> Units {
     if held.unit.is_none() || reach == Reach::Whole {
         return Units::All;
     }
-    Units::These(org.every_unit().filter(|u| reaches(org, held, reach, Some(*u))).collect())
+    Units::These(
+        org.every_unit()
+            .filter(|u| reaches(org, held, reach, Some(*u)))
+            .collect(),
+    )
 }

@@ -57,9 +57,15 @@ pub struct Org {
 }
 
 impl Org {
-    pub(crate) async fn load(read: &Reader, units: UnitLoader, valid_at: Date, version: i64) -> Result<Self> {
+    pub(crate) async fn load(
+        read: &Reader,
+        units: UnitLoader,
+        valid_at: Date,
+        version: i64,
+    ) -> Result<Self> {
         let loaded = units(read.clone(), valid_at).await?;
-        let tree = Tree::try_build(loaded.units).map_err(|f| Failure::Fault(format!("the organisation is no tree: {f:?}")))?;
+        let tree = Tree::try_build(loaded.units)
+            .map_err(|f| Failure::Fault(format!("the organisation is no tree: {f:?}")))?;
         let rows = read
             .query(
                 "SELECT id, person_id, unit_id, role_key, role_name, profiles, valid_from, valid_until, substitute_for FROM {v_appointment} a WHERE valid_from <= $1 AND (valid_until IS NULL OR valid_until > $1) ORDER BY valid_from, id",
@@ -74,14 +80,21 @@ impl Org {
                 unit: row.id("unit_id")?,
                 role_key: row.text("role_key")?,
                 role_name: row.text("role_name")?,
-                profiles: row.text("profiles")?.split(' ').filter_map(Profile::parse).collect(),
+                profiles: row
+                    .text("profiles")?
+                    .split(' ')
+                    .filter_map(Profile::parse)
+                    .collect(),
                 from: row.date("valid_from")?,
                 until: row.opt_date("valid_until")?,
                 substitute_for: row.opt_text("substitute_for")?,
             });
         }
         let mut names = HashMap::new();
-        for row in read.query("SELECT id, name FROM {v_person} p", vec![]).await? {
+        for row in read
+            .query("SELECT id, name FROM {v_person} p", vec![])
+            .await?
+        {
             names.insert(row.id("id")?, row.text("name")?);
         }
         let mut by_person: HashMap<PersonId, Vec<usize>> = HashMap::new();
@@ -119,15 +132,26 @@ impl Org {
 
     /// Standing units, and those that are gone but carried on.
     pub fn every_unit(&self) -> impl Iterator<Item = UnitId> + '_ {
-        self.tree.iter().map(|u| u.id).chain(self.carried_on.keys().copied())
+        self.tree
+            .iter()
+            .map(|u| u.id)
+            .chain(self.carried_on.keys().copied())
     }
 
     pub fn appointments_of(&self, person: PersonId) -> impl Iterator<Item = &Appointment> {
-        self.by_person.get(&person).into_iter().flatten().filter_map(|n| self.appointments.get(*n))
+        self.by_person
+            .get(&person)
+            .into_iter()
+            .flatten()
+            .filter_map(|n| self.appointments.get(*n))
     }
 
     pub fn appointments_at(&self, unit: UnitId) -> impl Iterator<Item = &Appointment> {
-        self.by_unit.get(&unit).into_iter().flatten().filter_map(|n| self.appointments.get(*n))
+        self.by_unit
+            .get(&unit)
+            .into_iter()
+            .flatten()
+            .filter_map(|n| self.appointments.get(*n))
     }
 
     /// All appointments that stand on the date.
@@ -152,14 +176,20 @@ impl Org {
     #[must_use]
     pub fn answering(&self, unit: UnitId) -> Option<Answering> {
         let place = self.place(unit)?;
-        std::iter::once(place).chain(self.tree.ancestors(place)).find_map(|at| {
-            let people: Vec<PersonId> = self
-                .appointments_at(at)
-                .filter(|a| a.profiles.contains(&Profile::Manager))
-                .map(|a| a.person)
-                .collect();
-            (!people.is_empty()).then_some(Answering { people, at, is_vacant: at != place })
-        })
+        std::iter::once(place)
+            .chain(self.tree.ancestors(place))
+            .find_map(|at| {
+                let people: Vec<PersonId> = self
+                    .appointments_at(at)
+                    .filter(|a| a.profiles.contains(&Profile::Manager))
+                    .map(|a| a.person)
+                    .collect();
+                (!people.is_empty()).then_some(Answering {
+                    people,
+                    at,
+                    is_vacant: at != place,
+                })
+            })
     }
 
     /// The units a person answers for as manager: own ones, and vacant ones below with nobody nearer.
@@ -178,7 +208,10 @@ impl Org {
                     && answering.people.contains(&person)
                     && seen.insert(unit)
                 {
-                    found.push(AnsweredUnit { unit, is_vacant: answering.is_vacant });
+                    found.push(AnsweredUnit {
+                        unit,
+                        is_vacant: answering.is_vacant,
+                    });
                 }
             }
         }
@@ -190,9 +223,18 @@ impl Org {
     pub fn actor(&self, kind: ActorKind, person: PersonId) -> Actor {
         let held = self
             .appointments_of(person)
-            .map(|a| Held { role_name: a.role_name.clone(), profiles: a.profiles.clone(), unit: Some(a.unit) })
+            .map(|a| Held {
+                role_name: a.role_name.clone(),
+                profiles: a.profiles.clone(),
+                unit: Some(a.unit),
+            })
             .collect();
-        Actor { kind, person: Some(person), name: self.name(person).to_owned(), held }
+        Actor {
+            kind,
+            person: Some(person),
+            name: self.name(person).to_owned(),
+            held,
+        }
     }
 }
 
@@ -213,14 +255,24 @@ pub(crate) struct OrgCache {
 const KEPT: usize = 12;
 
 impl OrgCache {
-    pub(crate) fn find(&self, valid_at: Date, known_at: Option<Instant>, version: i64) -> Option<Arc<Org>> {
+    pub(crate) fn find(
+        &self,
+        valid_at: Date,
+        known_at: Option<Instant>,
+        version: i64,
+    ) -> Option<Arc<Org>> {
         let held = self.held.read().ok()?;
-        held.iter().find(|o| o.valid_at == valid_at && o.known_at == known_at && o.version == version).cloned()
+        held.iter()
+            .find(|o| o.valid_at == valid_at && o.known_at == known_at && o.version == version)
+            .cloned()
     }
 
     pub(crate) fn keep(&self, org: Arc<Org>) {
         if let Ok(mut held) = self.held.write() {
-            held.retain(|o| o.version == org.version && !(o.valid_at == org.valid_at && o.known_at == org.known_at));
+            held.retain(|o| {
+                o.version == org.version
+                    && !(o.valid_at == org.valid_at && o.known_at == org.known_at)
+            });
             if held.len() >= KEPT {
                 held.remove(0);
             }

@@ -16,11 +16,22 @@ kernel::id_type!(
 
 /// Raises the organisation's version: every node reads it anew. Takes part in the same transaction as the change.
 pub async fn raise_org_version(tx: &mut Tx) -> Result<()> {
-    tx.execute("UPDATE org_version SET version = version + 1 WHERE id = 1", vec![]).await.map(|_| ())
+    tx.execute(
+        "UPDATE org_version SET version = version + 1 WHERE id = 1",
+        vec![],
+    )
+    .await
+    .map(|_| ())
 }
 
 /// Adds a person.
-pub async fn add_person(tx: &mut Tx, clock: &Clock, name: &str, email: Option<&str>, language: &str) -> Result<PersonId> {
+pub async fn add_person(
+    tx: &mut Tx,
+    clock: &Clock,
+    name: &str,
+    email: Option<&str>,
+    language: &str,
+) -> Result<PersonId> {
     let id = PersonId::generate(clock);
     tx.insert(
         "person",
@@ -56,14 +67,23 @@ pub async fn edit_person(
     )
     .await?;
     if !is_active {
-        tx.execute("DELETE FROM session WHERE person_id = $1", params![id]).await?;
+        tx.execute("DELETE FROM session WHERE person_id = $1", params![id])
+            .await?;
     }
     raise_org_version(tx).await
 }
 
 /// Adds a role to the municipality's list. The key is stable, the name is what people see.
-pub async fn add_role(tx: &mut Tx, clock: &Clock, key: &str, name: &str, profiles: &[Profile]) -> Result<RoleId> {
-    let taken = tx.find("SELECT id FROM role WHERE role_key = $1", params![key]).await?;
+pub async fn add_role(
+    tx: &mut Tx,
+    clock: &Clock,
+    key: &str,
+    name: &str,
+    profiles: &[Profile],
+) -> Result<RoleId> {
+    let taken = tx
+        .find("SELECT id FROM role WHERE role_key = $1", params![key])
+        .await?;
     if taken.is_some() {
         return Err(Failure::Invalid(vec![FieldError::new("key", "duplicate")]));
     }
@@ -74,7 +94,13 @@ pub async fn add_role(tx: &mut Tx, clock: &Clock, key: &str, name: &str, profile
 }
 
 /// Changes a role's name and profiles.
-pub async fn edit_role(tx: &mut Tx, id: RoleId, expected: i64, name: &str, profiles: &[Profile]) -> Result<()> {
+pub async fn edit_role(
+    tx: &mut Tx,
+    id: RoleId,
+    expected: i64,
+    name: &str,
+    profiles: &[Profile],
+) -> Result<()> {
     tx.update(
         "role",
         id,
@@ -86,7 +112,11 @@ pub async fn edit_role(tx: &mut Tx, id: RoleId, expected: i64, name: &str, profi
 }
 
 fn join(profiles: &[Profile]) -> String {
-    profiles.iter().map(|p| p.key()).collect::<Vec<_>>().join(" ")
+    profiles
+        .iter()
+        .map(|p| p.key())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A new appointment. `until` is the first day it no longer holds.
@@ -104,12 +134,21 @@ pub struct NewAppointment {
 ///
 /// # Errors
 /// Invalid when the days are reversed, or when a substitute's days reach outside those of the one stood in for.
-pub async fn give_appointment(tx: &mut Tx, clock: &Clock, new: &NewAppointment) -> Result<AppointmentId> {
+pub async fn give_appointment(
+    tx: &mut Tx,
+    clock: &Clock,
+    new: &NewAppointment,
+) -> Result<AppointmentId> {
     if new.until.is_some_and(|until| until <= new.from) {
         return Err(Failure::invalid("until", "date-order"));
     }
     if let Some(other) = new.substitute_for {
-        let row = tx.load("SELECT valid_from, valid_until FROM appointment WHERE id = $1", params![other.to_string()]).await?;
+        let row = tx
+            .load(
+                "SELECT valid_from, valid_until FROM appointment WHERE id = $1",
+                params![other.to_string()],
+            )
+            .await?;
         let Some(until) = new.until else {
             return Err(Failure::invalid("until", "substitute-needs-end"));
         };
@@ -133,11 +172,27 @@ pub async fn give_appointment(tx: &mut Tx, clock: &Clock, new: &NewAppointment) 
 }
 
 /// Ends an appointment: `until` is the first day it no longer holds.
-pub async fn end_appointment(tx: &mut Tx, id: AppointmentId, expected: i64, until: Date) -> Result<()> {
-    let row = tx.load("SELECT valid_from FROM appointment WHERE id = $1", params![id.to_string()]).await?;
+pub async fn end_appointment(
+    tx: &mut Tx,
+    id: AppointmentId,
+    expected: i64,
+    until: Date,
+) -> Result<()> {
+    let row = tx
+        .load(
+            "SELECT valid_from FROM appointment WHERE id = $1",
+            params![id.to_string()],
+        )
+        .await?;
     if until < row.date("valid_from")? {
         return Err(Failure::invalid("until", "date-order"));
     }
-    tx.update("appointment", id, Some(expected), set! { "valid_until" => until }).await?;
+    tx.update(
+        "appointment",
+        id,
+        Some(expected),
+        set! { "valid_until" => until },
+    )
+    .await?;
     raise_org_version(tx).await
 }

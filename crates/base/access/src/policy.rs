@@ -28,8 +28,14 @@ pub enum Profile {
 
 impl Profile {
     /// All that a role can carry.
-    pub const ALL: [Self; 6] =
-        [Self::Administrator, Self::ProcessLeader, Self::Controller, Self::Manager, Self::ElectedMember, Self::Auditor];
+    pub const ALL: [Self; 6] = [
+        Self::Administrator,
+        Self::ProcessLeader,
+        Self::Controller,
+        Self::Manager,
+        Self::ElectedMember,
+        Self::Auditor,
+    ];
 
     #[must_use]
     pub const fn key(self) -> &'static str {
@@ -120,7 +126,9 @@ pub struct Policy {
 impl Policy {
     #[must_use]
     pub fn new(rules: impl IntoIterator<Item = Rule>) -> Self {
-        Self { rules: rules.into_iter().collect() }
+        Self {
+            rules: rules.into_iter().collect(),
+        }
     }
 
     #[must_use]
@@ -140,7 +148,8 @@ impl Policy {
     /// The authorization matrix as Markdown: reviewed with every change of a rule.
     #[must_use]
     pub fn matrix(&self) -> String {
-        let mut text = String::from("| action | who | reach | when | rule |\n|---|---|---|---|---|\n");
+        let mut text =
+            String::from("| action | who | reach | when | rule |\n|---|---|---|---|---|\n");
         for action in self.actions() {
             for rule in self.rules.iter().filter(|r| r.action == action) {
                 let when: Vec<String> = rule.when.iter().map(|c| c.words()).collect();
@@ -150,7 +159,11 @@ impl Policy {
                     rule.action,
                     rule.profile.key(),
                     rule.reach.words(),
-                    if when.is_empty() { "–".to_owned() } else { when.join("; ") },
+                    if when.is_empty() {
+                        "–".to_owned()
+                    } else {
+                        when.join("; ")
+                    },
                     rule.sentence
                 );
             }

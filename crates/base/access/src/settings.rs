@@ -7,19 +7,31 @@ use kernel::{Failure, Result};
 
 /// All settings.
 pub async fn all(read: &Reader) -> Result<BTreeMap<String, serde_json::Value>> {
-    let rows = read.query("SELECT id, value FROM {setting} s", vec![]).await?;
+    let rows = read
+        .query("SELECT id, value FROM {setting} s", vec![])
+        .await?;
     rows.iter()
-        .map(|r| Ok((r.text("id")?, serde_json::from_str(&r.text("value")?).map_err(Failure::fault)?)))
+        .map(|r| {
+            Ok((
+                r.text("id")?,
+                serde_json::from_str(&r.text("value")?).map_err(Failure::fault)?,
+            ))
+        })
         .collect()
 }
 
 /// Writes one setting, new or changed.
 pub async fn put(tx: &mut Tx, key: &'static str, value: &serde_json::Value) -> Result<()> {
     let text = value.to_string();
-    let exists = tx.find("SELECT value FROM setting WHERE id = $1", params![key]).await?;
+    let exists = tx
+        .find("SELECT value FROM setting WHERE id = $1", params![key])
+        .await?;
     match exists {
         None => tx.insert("setting", key, set! { "value" => text }).await,
         Some(row) if row.text("value")? == text => Ok(()),
-        Some(_) => tx.update("setting", key, None, set! { "value" => text }).await.map(|_| ()),
+        Some(_) => tx
+            .update("setting", key, None, set! { "value" => text })
+            .await
+            .map(|_| ()),
     }
 }

@@ -15,7 +15,12 @@ pub fn is_closed(failures_for_subject: i64, failures_from_address: i64) -> bool 
     failures_for_subject >= FAILURES_PER_SUBJECT || failures_from_address >= FAILURES_PER_ADDRESS
 }
 
-pub(crate) async fn closed(read: &Reader, subject: &str, address: &str, now: Instant) -> Result<bool> {
+pub(crate) async fn closed(
+    read: &Reader,
+    subject: &str,
+    address: &str,
+    now: Instant,
+) -> Result<bool> {
     let since = now.plus_seconds(-WINDOW_SECONDS);
     let row = read
         .load(

@@ -128,7 +128,7 @@ fn goal(t: &Texts, hostile: &str) -> Markup {
     let table = Table::new(t, "mottagarnas svar", "/mal/1?visa=alla&sort=utfall", columns.clone())
         .rows([
             row("Grundskolenämnden", Tone::Watch, &t.t("status-watch"), "-3,2"),
-            row(hostile, Tone::Good, &t.t("status-good"), "4,1"),
+            row(&format!("Socialnämnden{hostile}"), Tone::Good, &t.t("status-good"), "4,1"),
             Row::link("/n/3", "Kulturnämnden").cell("Inte relevant").cell(Cell::Dash).cell(Cell::Missing).cell(Cell::Dash),
         ])
         .total(Row::new("Summa").cell("").cell("").number("2\u{a0}469,0").deviation("0,9"))
@@ -153,10 +153,10 @@ fn goal(t: &Texts, hostile: &str) -> Markup {
                 "Läge och röd tråd",
                 html! {
                     (cards::card("lg", "Läget i augusti", html! { div.lf-strip { (status::strip(t, tally())) }
-                        (cards::key_values(&[("Chef".into(), html! { (hostile) })])) }))
+                        (cards::key_values(&[("Chef".into(), html! { "Maria" (hostile) })])) }))
                     (cards::card("rt", "Röda tråden", cards::thread(&[
                         ThreadStep { href: Some("/i".into()), title: "En kommun att växa i".into(), detail: "Inriktning".into(), ..ThreadStep::default() },
-                        ThreadStep { title: hostile.into(), current: true, ..ThreadStep::default() },
+                        ThreadStep { title: format!("Detta mål{hostile}"), current: true, ..ThreadStep::default() },
                         ThreadStep { href: Some("/u".into()), title: "Läsverkstad".into(), under: true, ..ThreadStep::default() },
                     ])))
                 },
@@ -245,7 +245,7 @@ fn forms(t: &Texts, hostile: &str) -> Markup {
             }
         }
         div.row { @for one in Icon::ALL { (icon(one)) } }
-        @for tone in [NoteTone::Info, NoteTone::Good, NoteTone::Watch, NoteTone::Off] { (note(tone, html! { (hostile) })) }
+        @for tone in [NoteTone::Info, NoteTone::Good, NoteTone::Watch, NoteTone::Off] { (note(tone, html! { "En angiven total stämmer inte." (hostile) })) }
     }
 }
 

@@ -1,0 +1,3 @@
+DROP TABLE integration_token;
+DROP TABLE integration;
+DROP TABLE integration_history;

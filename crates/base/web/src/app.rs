@@ -1,0 +1,150 @@
+//! The program put together: what all pages share.
+
+use std::sync::{Arc, RwLock};
+
+use access::{Policy, Services, UnitLoader};
+use db::{Db, Migration, Schema, View};
+use kernel::{Clock, Failure, Instant, Result};
+
+use crate::capability::Capability;
+use crate::texts::{self, Catalogue, Language, Texts};
+use crate::ui::Brand;
+
+/// The words of the pages of this crate.
+const PAGES: (&str, &str) = (include_str!("../pages.sv.ftl"), include_str!("../pages.en.ftl"));
+
+/// Makes the PDF of a document; the heavy part of the program, given by the binary alone.
+pub trait PdfMaker: Send + Sync {
+    /// Tagged PDF, PDF/UA-1.
+    fn pdf(&self, document: &document::Document, author: &str, created: Instant) -> Result<Vec<u8>>;
+}
+
+/// How the program was started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    Serve,
+    /// Demo on loopback: accounts that the sign-in page offers as buttons (username, words), all with one password.
+    Demo { accounts: Vec<(String, String)>, password: String },
+}
+
+/// What the program is put together from.
+pub struct AppParts {
+    pub db: Db,
+    pub clock: Clock,
+    pub capabilities: Vec<Capability>,
+    pub units: UnitLoader,
+    pub pdf: Option<Arc<dyn PdfMaker>>,
+    pub mode: Mode,
+    /// Whether people reach the program over https (cookies are then marked Secure).
+    pub is_https: bool,
+}
+
+/// The program; clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    services: Arc<Services>,
+    catalogue: Arc<Catalogue>,
+    capabilities: Vec<Capability>,
+    pdf: Option<Arc<dyn PdfMaker>>,
+    mode: Mode,
+    is_https: bool,
+    brand: RwLock<(i64, Brand)>,
+}
+
+impl App {
+    /// Puts the program together.
+    ///
+    /// # Errors
+    /// A fault when the texts of the two languages do not match.
+    pub fn try_new(parts: AppParts) -> Result<Self> {
+        let mut files = vec![texts::BASE, PAGES];
+        files.extend(parts.capabilities.iter().map(|c| c.texts));
+        let catalogue = Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))?;
+        let rules = access::rules::RULES.iter().chain(parts.capabilities.iter().flat_map(|c| c.rules)).copied();
+        let reactions = parts.capabilities.iter().filter_map(|c| c.unit_reaction).collect();
+        let services = Services::new(parts.db, parts.clock, Policy::new(rules), reactions, parts.units);
+        Ok(Self(Arc::new(Inner {
+            services: Arc::new(services),
+            catalogue: Arc::new(catalogue),
+            capabilities: parts.capabilities,
+            pdf: parts.pdf,
+            mode: parts.mode,
+            is_https: parts.is_https,
+            brand: RwLock::new((-1, Brand::default())),
+        })))
+    }
+
+    /// All migrations, in the order they run.
+    #[must_use]
+    pub fn migrations(capabilities: &[Capability]) -> Vec<Migration> {
+        let base = [db::migrate::BASE, access::MIGRATION, access::TOKENS];
+        base.into_iter().chain(capabilities.iter().flat_map(|c| c.migrations).copied()).collect()
+    }
+
+    /// What queries may name.
+    #[must_use]
+    pub fn schema(capabilities: &[Capability]) -> Schema {
+        let views: Vec<View> = access::VIEWS.into_iter().chain(capabilities.iter().flat_map(|c| c.views).copied()).collect();
+        Schema::read(&Self::migrations(capabilities), &views)
+    }
+
+    #[must_use]
+    pub fn services(&self) -> &Arc<Services> {
+        &self.0.services
+    }
+
+    #[must_use]
+    pub fn capabilities(&self) -> &[Capability] {
+        &self.0.capabilities
+    }
+
+    #[must_use]
+    pub fn texts(&self, language: Language) -> Texts {
+        Texts::new(self.0.catalogue.clone(), language)
+    }
+
+    #[must_use]
+    pub fn mode(&self) -> &Mode {
+        &self.0.mode
+    }
+
+    #[must_use]
+    pub fn is_https(&self) -> bool {
+        self.0.is_https
+    }
+
+    /// The maker of PDF files.
+    ///
+    /// # Errors
+    /// `Unavailable` when the program was built without it.
+    pub fn pdf(&self) -> Result<Arc<dyn PdfMaker>> {
+        self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
+    }
+
+    /// The municipality's name, logotype and colour, read anew when a setting has changed.
+    pub async fn brand(&self) -> Result<Brand> {
+        let read = self.0.services.db.read(None);
+        let version = read
+            .load("SELECT CAST(COALESCE(SUM(version), 0) + COUNT(*) AS BIGINT) AS stamp FROM setting", vec![])
+            .await?
+            .int("stamp")?;
+        if let Ok(held) = self.0.brand.read()
+            && held.0 == version
+        {
+            return Ok(held.1.clone());
+        }
+        let settings = access::settings::all(&read).await?;
+        let text = |key: &str| settings.get(key).and_then(|v| v.as_str()).map(str::to_owned);
+        let brand = Brand {
+            name: text("municipality-name").unwrap_or_default(),
+            logo_url: text("municipality-logo").map(|sha| format!("/logotyp/{sha}")),
+            accent: text("municipality-accent"),
+        };
+        if let Ok(mut held) = self.0.brand.write() {
+            *held = (version, brand.clone());
+        }
+        Ok(brand)
+    }
+}
