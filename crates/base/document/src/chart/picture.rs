@@ -7,7 +7,6 @@ use std::fmt::Write;
 pub(super) enum Ink {
     Sea,
     Text,
-    Text2,
     Line,
     Edge,
     Compare,
@@ -24,7 +23,6 @@ impl Ink {
         match self {
             Self::Sea => "#0b5567",
             Self::Text => "#14252c",
-            Self::Text2 => "#475961",
             Self::Line | Self::Track => "#d2dadb",
             Self::Edge | Self::None => "#71838a",
             Self::Compare => "#8a5a8f",
@@ -39,7 +37,6 @@ impl Ink {
         match self {
             Self::Sea => "c-sea",
             Self::Text => "c-ink",
-            Self::Text2 => "c-ink2",
             Self::Line | Self::Track => "c-track",
             Self::Edge | Self::None => "c-none",
             Self::Compare => "c-compare",
@@ -59,7 +56,7 @@ impl Ink {
             Self::Paper => "s-paper",
             Self::Good => "s-good",
             Self::Watch => "s-watch",
-            Self::Text | Self::Text2 | Self::Off => "s-ink",
+            Self::Text | Self::Off => "s-ink",
         }
     }
 }
