@@ -24,7 +24,8 @@ const FONT: &str = "source-sans-3.woff2";
 const THEME_CSS: &str = include_str!("../assets/vendor/designsystemet/theme.css");
 const INDEX_CSS: &str = include_str!("../assets/vendor/designsystemet/index.css");
 const LOOK_CSS: &str = include_str!("../assets/look.css");
-const FONT_BYTES: &[u8] = include_bytes!("../assets/vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2");
+const FONT_BYTES: &[u8] =
+    include_bytes!("../assets/vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2");
 
 struct Asset {
     name: &'static str,
@@ -34,9 +35,18 @@ struct Asset {
 }
 
 impl Asset {
-    fn new(name: &'static str, content_type: &'static str, bytes: impl Into<Cow<'static, [u8]>>) -> Self {
+    fn new(
+        name: &'static str,
+        content_type: &'static str,
+        bytes: impl Into<Cow<'static, [u8]>>,
+    ) -> Self {
         let bytes = bytes.into();
-        Self { name, version: version_of(&bytes), bytes, content_type }
+        Self {
+            name,
+            version: version_of(&bytes),
+            bytes,
+            content_type,
+        }
     }
 }
 
@@ -48,16 +58,29 @@ fn version_of(bytes: &[u8]) -> String {
 
 static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
     let font = Asset::new(FONT, "font/woff2", FONT_BYTES);
-    let style = [THEME_CSS, INDEX_CSS, &LOOK_CSS.replace("{font}", &format!("../{}/{FONT}", font.version))].join("\n");
+    let style = [
+        THEME_CSS,
+        INDEX_CSS,
+        &LOOK_CSS.replace("{font}", &format!("../{}/{FONT}", font.version)),
+    ]
+    .join("\n");
     vec![
         Asset::new(STYLE, "text/css; charset=utf-8", style.into_bytes()),
-        Asset::new(SCRIPT, "text/javascript; charset=utf-8", include_bytes!("../assets/ledfyr.js").as_slice()),
+        Asset::new(
+            SCRIPT,
+            "text/javascript; charset=utf-8",
+            include_bytes!("../assets/ledfyr.js").as_slice(),
+        ),
         Asset::new(
             HTMX,
             "text/javascript; charset=utf-8",
             include_bytes!("../assets/vendor/htmx/htmx.min.js").as_slice(),
         ),
-        Asset::new(ICON, "image/svg+xml", include_bytes!("../assets/favicon.svg").as_slice()),
+        Asset::new(
+            ICON,
+            "image/svg+xml",
+            include_bytes!("../assets/favicon.svg").as_slice(),
+        ),
         font,
     ]
 });
@@ -65,7 +88,10 @@ static ASSETS: LazyLock<Vec<Asset>> = LazyLock::new(|| {
 /// The address of a file by its name, with its version. An unknown name gives an address that answers 404.
 #[must_use]
 pub fn url(name: &str) -> String {
-    let version = ASSETS.iter().find(|asset| asset.name == name).map_or("0", |asset| asset.version.as_str());
+    let version = ASSETS
+        .iter()
+        .find(|asset| asset.name == name)
+        .map_or("0", |asset| asset.version.as_str());
     format!("{PREFIX}/{version}/{name}")
 }
 
@@ -77,7 +103,10 @@ pub fn get(path: &str) -> Option<(Cow<'static, [u8]>, &'static str)> {
     let (version, name) = path.split_once('/')?;
     if version == "accent" {
         let accent = brand::check_accent(name.strip_suffix(".css")?).ok()?;
-        return Some((Cow::Owned(accent.css().into_bytes()), "text/css; charset=utf-8"));
+        return Some((
+            Cow::Owned(accent.css().into_bytes()),
+            "text/css; charset=utf-8",
+        ));
     }
     ASSETS
         .iter()

@@ -14,7 +14,10 @@ use std::sync::Arc;
 pub use format::MINUS;
 
 /// The words of this crate: frame, buttons, statuses, errors.
-pub const BASE: (&str, &str) = (include_str!("../texts.sv.ftl"), include_str!("../texts.en.ftl"));
+pub const BASE: (&str, &str) = (
+    include_str!("../texts.sv.ftl"),
+    include_str!("../texts.en.ftl"),
+);
 
 /// A language the product speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -110,7 +113,9 @@ pub struct Catalogue {
 
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Catalogue").field("keys", &self.keys.len()).finish_non_exhaustive()
+        f.debug_struct("Catalogue")
+            .field("keys", &self.keys.len())
+            .finish_non_exhaustive()
     }
 }
 
@@ -126,7 +131,11 @@ impl Catalogue {
         if faults.is_empty() {
             faults = catalogue.dry_run(files);
         }
-        if faults.is_empty() { Ok(catalogue) } else { Err(faults) }
+        if faults.is_empty() {
+            Ok(catalogue)
+        } else {
+            Err(faults)
+        }
     }
 
     /// Formats every message once, so that a reference to nothing is found at start and not by a reader.
@@ -136,7 +145,9 @@ impl Catalogue {
         for (key, names) in &variables {
             for language in [Language::Sv, Language::En] {
                 let mut args = FluentArgs::new();
-                names.iter().for_each(|name| args.set(name.clone(), FluentValue::from(2)));
+                names
+                    .iter()
+                    .for_each(|name| args.set(name.clone(), FluentValue::from(2)));
                 if let Err(fault) = self.format(language, key, &args) {
                     faults.push(format!("{}: {key}: {fault}", language.tag()));
                 }
@@ -145,14 +156,24 @@ impl Catalogue {
         faults
     }
 
-    fn format(&self, language: Language, key: &str, args: &FluentArgs<'_>) -> Result<String, String> {
+    fn format(
+        &self,
+        language: Language,
+        key: &str,
+        args: &FluentArgs<'_>,
+    ) -> Result<String, String> {
         let bundle = match language {
             Language::Sv => &self.sv,
             Language::En => &self.en,
         };
-        let pattern = bundle.get_message(key).and_then(|message| message.value()).ok_or("no such message")?;
+        let pattern = bundle
+            .get_message(key)
+            .and_then(|message| message.value())
+            .ok_or("no such message")?;
         let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(args), &mut errors).into_owned();
+        let text = bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned();
         match errors.first() {
             None => Ok(text),
             Some(error) => Err(error.to_string()),
@@ -171,11 +192,17 @@ fn bundle(
     sources: impl Iterator<Item = &'static str>,
     faults: &mut Vec<String>,
 ) -> FluentBundle<FluentResource> {
-    let language = tag.parse::<unic_langid::LanguageIdentifier>().unwrap_or_default();
+    let language = tag
+        .parse::<unic_langid::LanguageIdentifier>()
+        .unwrap_or_default();
     let swedish = tag == "sv";
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(if swedish { format::fluent_sv } else { format::fluent_en }));
+    bundle.set_formatter(Some(if swedish {
+        format::fluent_sv
+    } else {
+        format::fluent_en
+    }));
     for source in sources {
         let resource = match FluentResource::try_new(source.to_owned()) {
             Ok(resource) => resource,
@@ -201,7 +228,10 @@ pub struct Texts {
 impl Texts {
     #[must_use]
     pub fn new(catalogue: Arc<Catalogue>, language: Language) -> Self {
-        Self { catalogue, language }
+        Self {
+            catalogue,
+            language,
+        }
     }
 
     #[must_use]
@@ -212,7 +242,10 @@ impl Texts {
     /// The same words in another language.
     #[must_use]
     pub fn in_language(&self, language: Language) -> Self {
-        Self { catalogue: Arc::clone(&self.catalogue), language }
+        Self {
+            catalogue: Arc::clone(&self.catalogue),
+            language,
+        }
     }
 
     /// Every key, in the order of the files.
@@ -243,10 +276,17 @@ impl Texts {
                 Arg::Text(text) => values.set((*name).to_owned(), FluentValue::from(text.as_str())),
             }
         }
-        self.catalogue.format(self.language, key, &values).unwrap_or_else(|fault| {
-            tracing::error!(key, language = self.language.tag(), fault, "a text is missing");
-            format!("\u{27e6}{key}\u{27e7}")
-        })
+        self.catalogue
+            .format(self.language, key, &values)
+            .unwrap_or_else(|fault| {
+                tracing::error!(
+                    key,
+                    language = self.language.tag(),
+                    fault,
+                    "a text is missing"
+                );
+                format!("\u{27e6}{key}\u{27e7}")
+            })
     }
 
     /// What is wrong with a field, and what to do: message `error-<code>`.

@@ -19,7 +19,11 @@ fn every_vendored_file_has_the_digest_we_wrote_down() {
         }
         if let (Some(path), Some(sha256)) = (quoted(line, "path"), quoted(line, "sha256")) {
             let bytes = std::fs::read(root.join(&folder).join(path)).unwrap();
-            assert_eq!(hex::encode(Sha256::digest(&bytes)), sha256, "{folder}/{path}");
+            assert_eq!(
+                hex::encode(Sha256::digest(&bytes)),
+                sha256,
+                "{folder}/{path}"
+            );
             seen += 1;
         }
     }
@@ -46,7 +50,11 @@ fn the_style_sheets_need_no_other_origin() {
     assert!(style.contains(&format!("/{FONT}\")")) && !style.contains("{font}"));
     for sheet in [style, report_css()] {
         assert!(!sheet.contains("@import"));
-        assert!(!sheet.contains("url(http") && !sheet.contains("url(\"http") && !sheet.contains("url(//"));
+        assert!(
+            !sheet.contains("url(http")
+                && !sheet.contains("url(\"http")
+                && !sheet.contains("url(//")
+        );
     }
     assert!(report_css().contains("data:font/woff2;base64,d09GMg"));
 }

@@ -27,8 +27,13 @@ pub(super) fn number(language: Language, number: i64) -> String {
 }
 
 fn fluent(language: Language, value: &FluentValue<'_>) -> Option<String> {
-    let FluentValue::Number(given) = value else { return None };
-    #[expect(clippy::cast_possible_truncation, reason = "arguments come from i64; the catalogue takes no fractions")]
+    let FluentValue::Number(given) = value else {
+        return None;
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "arguments come from i64; the catalogue takes no fractions"
+    )]
     let whole = given.value as i64;
     Some(number(language, whole))
 }

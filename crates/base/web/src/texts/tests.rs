@@ -30,14 +30,20 @@ fn a_variable_that_one_language_lacks_is_told() {
 #[test]
 fn a_key_that_stands_twice_is_told_also_across_files() {
     let faults = Catalogue::try_new(&[("a = A\n", "a = A\n"), ("a = B\n", "a = B\n")]).unwrap_err();
-    assert!(faults.contains(&"sv: a stands twice".to_owned()), "{faults:?}");
+    assert!(
+        faults.contains(&"sv: a stands twice".to_owned()),
+        "{faults:?}"
+    );
 }
 
 #[test]
 fn bad_syntax_and_references_to_nothing_are_told() {
     assert!(Catalogue::try_new(&[("a = { \n", "a = A\n")]).is_err());
     let faults = Catalogue::try_new(&[("a = { gone }\n", "a = A\n")]).unwrap_err();
-    assert!(faults.iter().any(|fault| fault.contains("gone")), "{faults:?}");
+    assert!(
+        faults.iter().any(|fault| fault.contains("gone")),
+        "{faults:?}"
+    );
 }
 
 #[test]
@@ -47,9 +53,16 @@ fn a_missing_key_shows_itself() {
 
 #[test]
 fn counts_bend_in_both_languages() {
-    let rows = |language, count: i64| base(language).ta("error-summary-title", &[("count", count.into())]);
-    assert_ne!(rows(Language::Sv, 1), rows(Language::Sv, 2).replace('2', "1"));
-    assert_ne!(rows(Language::En, 1), rows(Language::En, 2).replace('2', "1"));
+    let rows =
+        |language, count: i64| base(language).ta("error-summary-title", &[("count", count.into())]);
+    assert_ne!(
+        rows(Language::Sv, 1),
+        rows(Language::Sv, 2).replace('2', "1")
+    );
+    assert_ne!(
+        rows(Language::En, 1),
+        rows(Language::En, 2).replace('2', "1")
+    );
 }
 
 #[test]
@@ -58,7 +71,11 @@ fn numbers_are_grouped_and_codes_are_not() {
     assert_eq!(sv.number(1_234_567), "1\u{a0}234\u{a0}567");
     assert_eq!(en.number(-1_234), "\u{2212}1,234");
     let error = FieldError::new("title", "too-long").with("max", 10_000);
-    assert!(sv.error(&error).contains("10\u{a0}000"), "{}", sv.error(&error));
+    assert!(
+        sv.error(&error).contains("10\u{a0}000"),
+        "{}",
+        sv.error(&error)
+    );
     let error = FieldError::new("code", "unknown-code").with("code", "31204");
     assert!(sv.error(&error).contains("31204"), "{}", sv.error(&error));
 }

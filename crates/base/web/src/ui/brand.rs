@@ -68,7 +68,11 @@ impl Colour {
     fn luminance(self) -> f64 {
         let linear = |channel: u8| {
             let share = f64::from(channel) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.040_45 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         };
         let [r, g, b] = self.0.map(linear);
         0.2126 * r + 0.7152 * g + 0.0722 * b
@@ -91,9 +95,16 @@ pub fn check_accent(text: &str) -> Result<Accent, AccentFault> {
             .map(|share| colour.mixed(BLACK, share))
             .find(|darker| contrast(*darker, PAPER) >= LEAST)
             .unwrap_or(BLACK);
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a ratio lies between 1 and 21")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a ratio lies between 1 and 21"
+        )]
         let contrast = (ratio * 100.0) as u32;
-        return Err(AccentFault::TooPale { contrast, proposal: proposal.text() });
+        return Err(AccentFault::TooPale {
+            contrast,
+            proposal: proposal.text(),
+        });
     }
     Ok(Accent {
         base: colour.text(),
@@ -107,7 +118,12 @@ impl Accent {
     /// The style sheet that gives the pages this colour.
     #[must_use]
     pub fn css(&self) -> String {
-        let Self { base, hover, tint, tint_2 } = self;
+        let Self {
+            base,
+            hover,
+            tint,
+            tint_2,
+        } = self;
         format!(
             ":root,[data-color-scheme=\"light\"]{{--lf-sea:{base};--lf-sea-2:{hover};--lf-sea-tint:{tint};--lf-sea-tint-2:{tint_2}}}"
         )
@@ -116,7 +132,11 @@ impl Accent {
     /// Address of the style sheet.
     #[must_use]
     pub fn href(&self) -> String {
-        format!("{}/accent/{}.css", assets::PREFIX, self.base.trim_start_matches('#'))
+        format!(
+            "{}/accent/{}.css",
+            assets::PREFIX,
+            self.base.trim_start_matches('#')
+        )
     }
 }
 
@@ -124,12 +144,17 @@ impl Brand {
     /// The colour, if one is set and passes the check.
     #[must_use]
     pub fn checked_accent(&self) -> Option<Accent> {
-        self.accent.as_deref().and_then(|text| check_accent(text).ok())
+        self.accent
+            .as_deref()
+            .and_then(|text| check_accent(text).ok())
     }
 }
 
 /// The municipality's own style sheet; empty without an own colour.
 #[must_use]
 pub fn brand_css(brand: &Brand) -> String {
-    brand.checked_accent().map(|accent| accent.css()).unwrap_or_default()
+    brand
+        .checked_accent()
+        .map(|accent| accent.css())
+        .unwrap_or_default()
 }

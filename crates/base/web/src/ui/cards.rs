@@ -44,7 +44,10 @@ pub struct Head {
 impl Head {
     #[must_use]
     pub fn new(title: impl Into<String>) -> Self {
-        Self { title: title.into(), ..Self::default() }
+        Self {
+            title: title.into(),
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -142,8 +145,16 @@ pub struct Sum {
 
 impl Sum {
     #[must_use]
-    pub fn new(term: impl Into<String>, figure: impl Into<String>, rest: impl Into<String>) -> Self {
-        Self { term: term.into(), figure: figure.into(), rest: rest.into() }
+    pub fn new(
+        term: impl Into<String>,
+        figure: impl Into<String>,
+        rest: impl Into<String>,
+    ) -> Self {
+        Self {
+            term: term.into(),
+            figure: figure.into(),
+            rest: rest.into(),
+        }
     }
 }
 
@@ -159,7 +170,12 @@ pub fn sums(figures: &[Sum]) -> Markup {
 
 /// Nothing here yet: why, the deed that fills it, where the rest is.
 #[must_use]
-pub fn empty(title: &str, text: &str, actions: Option<Markup>, elsewhere: Option<Markup>) -> Markup {
+pub fn empty(
+    title: &str,
+    text: &str,
+    actions: Option<Markup>,
+    elsewhere: Option<Markup>,
+) -> Markup {
     html! {
         div.lf-empty {
             (icons::unlit())
@@ -236,14 +252,21 @@ pub fn history(texts: &Texts, events: &[Event]) -> Markup {
 
 /// Share of `total` as a number with one decimal, for a width out of 100.
 fn share(done: u64, total: u64) -> String {
-    let tenths = done.min(total).saturating_mul(1000).checked_div(total).unwrap_or(0);
+    let tenths = done
+        .min(total)
+        .saturating_mul(1000)
+        .checked_div(total)
+        .unwrap_or(0);
     format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The words "5 av 12 svar klara".
 fn progress_words(texts: &Texts, done: u64, total: u64) -> String {
     let count = |value: u64| i64::try_from(value).unwrap_or(i64::MAX).into();
-    texts.ta("progress-of", &[("done", count(done)), ("total", count(total))])
+    texts.ta(
+        "progress-of",
+        &[("done", count(done)), ("total", count(total))],
+    )
 }
 
 fn bar(label: &str, done: u64, total: u64, lit: &str) -> Markup {
@@ -269,7 +292,14 @@ pub fn progress_cell(texts: &Texts, done: u64, total: u64) -> Markup {
 
 /// The first thing to do, on deep: heading, text, one button, how far it is.
 #[must_use]
-pub fn now(texts: &Texts, id: &str, heading: &str, text: &str, action: Markup, progress: Option<(u64, u64)>) -> Markup {
+pub fn now(
+    texts: &Texts,
+    id: &str,
+    heading: &str,
+    text: &str,
+    action: Markup,
+    progress: Option<(u64, u64)>,
+) -> Markup {
     html! {
         section.lf-now aria-labelledby=(id) {
             div { h2 id=(id) { (heading) } p { (text) } }

@@ -21,8 +21,16 @@ fn words(text: &str) -> Vec<&str> {
 pub fn compare(left: &str, right: &str) -> (Vec<Run>, Vec<Run>) {
     let (a, b) = (words(left), words(right));
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    let (a_rest, b_rest) = (a.get(start..).unwrap_or_default(), b.get(start..).unwrap_or_default());
-    let end = a_rest.iter().rev().zip(b_rest.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a_rest, b_rest) = (
+        a.get(start..).unwrap_or_default(),
+        b.get(start..).unwrap_or_default(),
+    );
+    let end = a_rest
+        .iter()
+        .rev()
+        .zip(b_rest.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let a_middle = a_rest.get(..a_rest.len() - end).unwrap_or_default();
     let b_middle = b_rest.get(..b_rest.len() - end).unwrap_or_default();
     let (a_kept, b_kept) = kept(a_middle, b_middle);
@@ -32,7 +40,10 @@ pub fn compare(left: &str, right: &str) -> (Vec<Run>, Vec<Run>) {
         all.resize(len, true);
         all
     };
-    (runs(&a, &flags(a.len(), a_kept)), runs(&b, &flags(b.len(), b_kept)))
+    (
+        runs(&a, &flags(a.len(), a_kept)),
+        runs(&b, &flags(b.len(), b_kept)),
+    )
 }
 
 /// For each word, whether it belongs to a longest common subsequence.
@@ -43,7 +54,8 @@ fn kept(a: &[&str], b: &[&str]) -> (Vec<bool>, Vec<bool>) {
     }
     let columns = b.len() + 1;
     let mut lengths = vec![0_u32; (a.len() + 1) * columns];
-    let at = |lengths: &[u32], i: usize, j: usize| lengths.get(i * columns + j).copied().unwrap_or(0);
+    let at =
+        |lengths: &[u32], i: usize, j: usize| lengths.get(i * columns + j).copied().unwrap_or(0);
     for (i, x) in a.iter().enumerate().rev() {
         for (j, y) in b.iter().enumerate().rev() {
             let best = if x == y {
@@ -77,7 +89,10 @@ fn runs(words: &[&str], kept: &[bool]) -> Vec<Run> {
     for (word, kept) in words.iter().zip(kept) {
         match runs.last_mut() {
             Some(run) if run.differs != *kept => run.text.push_str(word),
-            _ => runs.push(Run { text: (*word).to_owned(), differs: !kept }),
+            _ => runs.push(Run {
+                text: (*word).to_owned(),
+                differs: !kept,
+            }),
         }
     }
     runs

@@ -30,7 +30,11 @@ pub struct FieldView {
 impl FieldView {
     #[must_use]
     pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { name: name.into(), label: label.into(), ..Self::default() }
+        Self {
+            name: name.into(),
+            label: label.into(),
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -125,19 +129,45 @@ impl FieldView {
 /// The id of a field's control; the error summary links to it.
 #[must_use]
 pub fn field_id(name: &str) -> String {
-    let safe: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '-' }).collect();
+    let safe: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || c == '-' || c == '_' {
+                c
+            } else {
+                '-'
+            }
+        })
+        .collect();
     format!("f-{safe}")
 }
 
 /// The words of the first error that concerns a field.
 #[must_use]
 pub fn error_of(texts: &Texts, errors: &[FieldError], name: &str) -> Option<String> {
-    errors.iter().find(|error| error.field == name).map(|error| texts.error(error))
+    errors
+        .iter()
+        .find(|error| error.field == name)
+        .map(|error| texts.error(error))
 }
 
 /// The error summary on top of a form that came back: takes the focus, links to each field.
 #[must_use]
 pub fn error_summary(texts: &Texts, errors: &[FieldError]) -> Markup {
+    error_summary_labelled(texts, errors, &[])
+}
+
+/// The error summary with the field's label before each error: pairs of field name and label.
+#[must_use]
+pub fn error_summary_labelled(
+    texts: &Texts,
+    errors: &[FieldError],
+    labels: &[(&str, String)],
+) -> Markup {
+    let words = |error: &FieldError| match labels.iter().find(|(name, _)| *name == error.field) {
+        Some((_, label)) => format!("{label}: {}", texts.error(error)),
+        None => texts.error(error),
+    };
     html! {
         @if !errors.is_empty() {
             div.ds-error-summary role="group" aria-labelledby="error-summary-title" tabindex="-1" data-autofocus {
@@ -145,8 +175,8 @@ pub fn error_summary(texts: &Texts, errors: &[FieldError]) -> Markup {
                 ul.stack-s {
                     @for error in errors {
                         li {
-                            @if error.field.is_empty() { (texts.error(error)) }
-                            @else { a href={ "#" (field_id(&error.field)) } { (texts.error(error)) } }
+                            @if error.field.is_empty() { (words(error)) }
+                            @else { a href={ "#" (field_id(&error.field)) } { (words(error)) } }
                         }
                     }
                 }
@@ -184,7 +214,10 @@ pub fn text(field: &FieldView) -> Markup {
 /// A password; what was typed is never sent back.
 #[must_use]
 pub fn password(field: &FieldView) -> Markup {
-    let field = FieldView { value: String::new(), ..field.clone() };
+    let field = FieldView {
+        value: String::new(),
+        ..field.clone()
+    };
     field.around(&input(&field, "password", "", None))
 }
 
@@ -192,14 +225,21 @@ pub fn password(field: &FieldView) -> Markup {
 #[must_use]
 pub fn date(texts: &Texts, field: &FieldView) -> Markup {
     let help = field.help.clone().unwrap_or_else(|| texts.t("date-format"));
-    let field = FieldView { autocomplete: field.autocomplete.or(Some("off")), ..field.clone() }.help(help);
+    let field = FieldView {
+        autocomplete: field.autocomplete.or(Some("off")),
+        ..field.clone()
+    }
+    .help(help);
     field.around(&input(&field, "text", "", Some("numeric")))
 }
 
 /// A figure with its unit; comma and spaces are accepted.
 #[must_use]
 pub fn number(field: &FieldView, unit: &str) -> Markup {
-    let field = FieldView { autocomplete: field.autocomplete.or(Some("off")), ..field.clone() };
+    let field = FieldView {
+        autocomplete: field.autocomplete.or(Some("off")),
+        ..field.clone()
+    };
     let control = input(&field, "text", " num", Some("decimal"));
     if unit.is_empty() {
         return field.around(&control);
@@ -231,7 +271,11 @@ pub struct Choice {
 impl Choice {
     #[must_use]
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { value: value.into(), label: label.into(), help: None }
+        Self {
+            value: value.into(),
+            label: label.into(),
+            help: None,
+        }
     }
 
     #[must_use]
@@ -253,7 +297,12 @@ pub fn select(field: &FieldView, choices: &[Choice], empty: Option<&str>) -> Mar
     })
 }
 
-fn choice_group(field: &FieldView, kind: &str, choices: &[Choice], chosen: impl Fn(&str) -> bool) -> Markup {
+fn choice_group(
+    field: &FieldView,
+    kind: &str,
+    choices: &[Choice],
+    chosen: impl Fn(&str) -> bool,
+) -> Markup {
     html! {
         fieldset.lf-choices aria-describedby=[field.described_by()] aria-invalid=[field.invalid().filter(|_| kind == "radio")] {
             legend { (field.label) }
@@ -283,7 +332,9 @@ pub fn radios(field: &FieldView, choices: &[Choice]) -> Markup {
 /// Any number of a few.
 #[must_use]
 pub fn checkboxes(field: &FieldView, choices: &[Choice], chosen: &[String]) -> Markup {
-    choice_group(field, "checkbox", choices, |value| chosen.iter().any(|one| one == value))
+    choice_group(field, "checkbox", choices, |value| {
+        chosen.iter().any(|one| one == value)
+    })
 }
 
 /// A single yes or no.
@@ -382,7 +433,13 @@ pub fn small_button(href: &str, picture: Option<Icon>, words: &str) -> Markup {
 
 /// A form with one button, for a deed that is done at once.
 #[must_use]
-pub fn deed(action: &str, csrf_token: &str, hidden_fields: &[(&str, &str)], words: &str, primary: bool) -> Markup {
+pub fn deed(
+    action: &str,
+    csrf_token: &str,
+    hidden_fields: &[(&str, &str)],
+    words: &str,
+    primary: bool,
+) -> Markup {
     html! {
         form method="post" action=(action) data-once {
             (csrf(csrf_token))
@@ -394,8 +451,16 @@ pub fn deed(action: &str, csrf_token: &str, hidden_fields: &[(&str, &str)], word
 
 /// The sticky bar of a long form: how far, the save state, the deed. Put it first in the form.
 #[must_use]
-pub fn save_bar(texts: &Texts, label: &str, progress: Markup, saved: Option<&str>, deed: Markup) -> Markup {
-    let state = saved.map(|time| texts.ta("saved-at", &[("time", time.into())])).unwrap_or_default();
+pub fn save_bar(
+    texts: &Texts,
+    label: &str,
+    progress: Markup,
+    saved: Option<&str>,
+    deed: Markup,
+) -> Markup {
+    let state = saved
+        .map(|time| texts.ta("saved-at", &[("time", time.into())]))
+        .unwrap_or_default();
     html! {
         div.lf-savebar role="group" aria-label=(label) {
             span.row { (progress) }

@@ -30,7 +30,9 @@ impl PersonChip {
     #[must_use]
     pub fn new(name: impl Into<String>) -> Self {
         let name = name.into();
-        let mut letters = name.split_whitespace().filter_map(|word| word.chars().next());
+        let mut letters = name
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
         let initials = letters.next().into_iter().chain(letters.last()).collect();
         Self { name, initials }
     }
@@ -256,7 +258,9 @@ fn logotype(brand: &Brand) -> Markup {
 /// "Fyrviks kommun" stands on two lines, as on a sign; other names are left whole.
 fn name_in_two_lines(name: &str) -> Markup {
     match name.rsplit_once(' ') {
-        Some((first, last)) if !first.contains(' ') => html! { (first) (PreEscaped("<br>")) (last) },
+        Some((first, last)) if !first.contains(' ') => {
+            html! { (first) (PreEscaped("<br>")) (last) }
+        }
         _ => html! { (name) },
     }
 }

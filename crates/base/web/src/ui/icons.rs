@@ -87,9 +87,13 @@ impl Icon {
             Self::Flag => "M5 18V2.5m0 1h10.5l-2.5 4 2.5 4H5",
             Self::Chart => "M3 3v14h14M6.5 12.5l3-4 3 2.5L17 5.5",
             Self::Progress => "M3 5h14M3 10h9M3 15h5",
-            Self::Money => "M3 5.5h14v9H3zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M5.5 8v0m9 4v0",
+            Self::Money => {
+                "M3 5.5h14v9H3zM10 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M5.5 8v0m9 4v0"
+            }
             Self::Document => "M5 2.5h7l3.5 3.5v11.5H5zM12 2.5V6h3.5M7.5 10h5.5m-5.5 3.5h5.5",
-            Self::Tree => "M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5V10M5 13.5V10h10v3.5",
+            Self::Tree => {
+                "M7.5 2.5h5v4h-5zM2.5 13.5h5v4h-5zM12.5 13.5h5v4h-5zM10 6.5V10M5 13.5V10h10v3.5"
+            }
             Self::People => {
                 "M7.5 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2 17c.3-3 2.3-5 5.5-5S12.7 14 13 17m0-8a2.6 2.6 0 1 0-1-5m3 8c1.7.8 2.8 2.5 3 5"
             }
@@ -130,14 +134,18 @@ impl Icon {
     /// What is drawn before the line.
     const fn shapes(self) -> &'static str {
         match self {
-            Self::Lock => r#"<rect x="3.5" y="8.5" width="13" height="9" rx="2" fill="currentColor"/>"#,
+            Self::Lock => {
+                r#"<rect x="3.5" y="8.5" width="13" height="9" rx="2" fill="currentColor"/>"#
+            }
             Self::NotBegun => {
                 r#"<circle cx="10" cy="10" r="7.6" fill="none" stroke="currentColor" stroke-width="1.9" stroke-dasharray="3 2.4"/>"#
             }
             Self::Half => {
                 r#"<circle cx="10" cy="10" r="7.7" fill="none" stroke="currentColor" stroke-width="1.7"/><path d="M10 2.3a7.7 7.7 0 0 1 0 15.4z" fill="currentColor"/>"#
             }
-            Self::Tick => r#"<circle cx="10" cy="10" r="7.7" fill="none" stroke="currentColor" stroke-width="1.7"/>"#,
+            Self::Tick => {
+                r#"<circle cx="10" cy="10" r="7.7" fill="none" stroke="currentColor" stroke-width="1.7"/>"#
+            }
             _ => "",
         }
     }

@@ -43,8 +43,17 @@ impl Fault {
 
 /// An error page: what happened, what it means, ways on (address and words), and a number to give the support.
 #[must_use]
-pub fn fault(texts: &Texts, fault: Fault, ways: &[(String, String)], number: Option<&str>) -> Markup {
-    let number_key = if fault == Fault::NotFound { "fault-number-missing-page" } else { "fault-number" };
+pub fn fault(
+    texts: &Texts,
+    fault: Fault,
+    ways: &[(String, String)],
+    number: Option<&str>,
+) -> Markup {
+    let number_key = if fault == Fault::NotFound {
+        "fault-number-missing-page"
+    } else {
+        "fault-number"
+    };
     html! {
         div.stack-l.measure {
             div.stack { h1 { (fault.title(texts)) } p { (texts.t(&format!("fault-{}-text", fault.key()))) } }
@@ -98,8 +107,16 @@ pub fn conflict(texts: &Texts, conflict: &Conflict, sent: &ConflictForm) -> Mark
         Some(who) => texts.ta("conflict-title", &[("who", who.into())]),
         None => texts.t("conflict-title-someone"),
     };
-    let yours: Vec<_> = conflict.texts.iter().map(|text| (&text.field, &text.yours)).collect();
-    let theirs: Vec<_> = conflict.texts.iter().map(|text| (&text.field, &text.theirs)).collect();
+    let yours: Vec<_> = conflict
+        .texts
+        .iter()
+        .map(|text| (&text.field, &text.yours))
+        .collect();
+    let theirs: Vec<_> = conflict
+        .texts
+        .iter()
+        .map(|text| (&text.field, &text.theirs))
+        .collect();
     html! {
         div.stack-l {
             div.stack.measure { h1 { (title) } p { (texts.ta("conflict-lead", &[("subject", (&sent.subject).into())])) } }
@@ -138,15 +155,28 @@ fn side_heading(texts: &Texts, conflict: &Conflict, yours: bool) -> (String, Str
         None => texts.t("conflict-theirs-someone"),
     };
     let when = match conflict.when {
-        Some(at) => texts.ta("conflict-theirs-when", &[("when", texts.date_time(at).into())]),
+        Some(at) => texts.ta(
+            "conflict-theirs-when",
+            &[("when", texts.date_time(at).into())],
+        ),
         None => texts.t("conflict-theirs-when-unknown"),
     };
     (heading, when)
 }
 
-fn side(texts: &Texts, conflict: &Conflict, sent: &ConflictForm, values: &[(&String, &String)], yours: bool) -> Markup {
+fn side(
+    texts: &Texts,
+    conflict: &Conflict,
+    sent: &ConflictForm,
+    values: &[(&String, &String)],
+    yours: bool,
+) -> Markup {
     let (heading, when) = side_heading(texts, conflict, yours);
-    let (id, button) = if yours { ("yours", "conflict-use-yours") } else { ("theirs", "conflict-use-theirs") };
+    let (id, button) = if yours {
+        ("yours", "conflict-use-yours")
+    } else {
+        ("theirs", "conflict-use-theirs")
+    };
     html! {
         section.stack-s aria-labelledby=(id) {
             h2 id=(id) { (heading) }

@@ -20,11 +20,11 @@ impl Tally {
     /// The tones in the order they are shown, with their counts; carried out is shown only where it occurs.
     fn shown(self) -> impl Iterator<Item = (Tone, u64)> {
         [
+            (Tone::Done, self.done),
             (Tone::Good, self.good),
             (Tone::Watch, self.watch),
             (Tone::Off, self.off),
             (Tone::None, self.none),
-            (Tone::Done, self.done),
         ]
         .into_iter()
         .filter(|(tone, count)| *tone != Tone::Done || *count > 0)
@@ -32,7 +32,9 @@ impl Tally {
 
     #[must_use]
     pub fn total(self) -> u64 {
-        [self.good, self.watch, self.off, self.none, self.done].iter().fold(0, |sum, n| sum.saturating_add(*n))
+        [self.good, self.watch, self.off, self.none, self.done]
+            .iter()
+            .fold(0, |sum, n| sum.saturating_add(*n))
     }
 
     /// Counts one more.
@@ -79,10 +81,15 @@ fn length(tenths: u64) -> String {
 fn parts(tally: Tally) -> Vec<(Tone, u64, u64)> {
     let present: Vec<(Tone, u64)> = tally.shown().filter(|(_, count)| *count > 0).collect();
     let gaps = GAP * u64::try_from(present.len().saturating_sub(1)).unwrap_or(0);
-    let (room, total) = (u128::from(WIDTH.saturating_sub(gaps)), u128::from(tally.total().max(1)));
+    let (room, total) = (
+        u128::from(WIDTH.saturating_sub(gaps)),
+        u128::from(tally.total().max(1)),
+    );
     let mut at = 0;
     let mut place = |(tone, count): (Tone, u64)| {
-        let width = u64::try_from(room * u128::from(count) / total).unwrap_or(WIDTH).max(GAP);
+        let width = u64::try_from(room * u128::from(count) / total)
+            .unwrap_or(WIDTH)
+            .max(GAP);
         let part = (tone, at, width);
         at += width + GAP;
         part

@@ -26,27 +26,45 @@ pub struct Column {
     pub sortable: bool,
     /// The label on a phone, where the whole one is too long.
     pub short: Option<String>,
+    /// Left out on a phone.
+    pub wide_only: bool,
 }
 
 impl Column {
     #[must_use]
     pub fn text(key: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { key: key.into(), label: label.into(), ..Self::default() }
+        Self {
+            key: key.into(),
+            label: label.into(),
+            ..Self::default()
+        }
     }
 
     #[must_use]
     pub fn number(key: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { kind: ColumnKind::Number, ..Self::text(key, label) }
+        Self {
+            kind: ColumnKind::Number,
+            ..Self::text(key, label)
+        }
     }
 
     #[must_use]
     pub fn drawing(key: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { kind: ColumnKind::Drawing, ..Self::text(key, label) }
+        Self {
+            kind: ColumnKind::Drawing,
+            ..Self::text(key, label)
+        }
     }
 
     #[must_use]
     pub fn sortable(mut self) -> Self {
         self.sortable = true;
+        self
+    }
+
+    #[must_use]
+    pub fn wide_only(mut self) -> Self {
+        self.wide_only = true;
         self
     }
 
@@ -150,13 +168,20 @@ pub struct Row {
 impl Row {
     #[must_use]
     pub fn new(head: impl Render) -> Self {
-        Self { head: head.render(), ..Self::default() }
+        Self {
+            head: head.render(),
+            ..Self::default()
+        }
     }
 
     /// A row whose head is the link to the thing.
     #[must_use]
     pub fn link(href: &str, name: &str) -> Self {
-        Self { head: html! { a href=(href) { (name) } }, name: name.to_owned(), ..Self::default() }
+        Self {
+            head: html! { a href=(href) { (name) } },
+            name: name.to_owned(),
+            ..Self::default()
+        }
     }
 
     #[must_use]
@@ -213,8 +238,13 @@ impl Sort {
     /// Reads what stands in the query, if the column may be sorted by.
     #[must_use]
     pub fn read(key: Option<&str>, direction: Option<&str>, columns: &[Column]) -> Option<Self> {
-        let column = columns.iter().find(|column| column.sortable && Some(column.key.as_str()) == key)?;
-        Some(Self { key: column.key.clone(), descending: direction == Some("desc") })
+        let column = columns
+            .iter()
+            .find(|column| column.sortable && Some(column.key.as_str()) == key)?;
+        Some(Self {
+            key: column.key.clone(),
+            descending: direction == Some("desc"),
+        })
     }
 }
 
@@ -237,7 +267,12 @@ pub struct Table {
 impl Table {
     /// `label` names the table for screen readers; `address` is this page's path and query, for sorting, pages and files.
     #[must_use]
-    pub fn new(texts: &Texts, label: impl Into<String>, address: impl Into<String>, columns: Vec<Column>) -> Self {
+    pub fn new(
+        texts: &Texts,
+        label: impl Into<String>,
+        address: impl Into<String>,
+        columns: Vec<Column>,
+    ) -> Self {
         Self {
             texts: texts.clone(),
             label: label.into(),
@@ -300,7 +335,13 @@ impl Table {
     fn head_cell(&self, column: &Column) -> Markup {
         let t = &self.texts;
         let sorted = self.sort.as_ref().filter(|sort| sort.key == column.key);
-        let direction = sorted.map(|sort| if sort.descending { "descending" } else { "ascending" });
+        let direction = sorted.map(|sort| {
+            if sort.descending {
+                "descending"
+            } else {
+                "ascending"
+            }
+        });
         let class = match column.kind {
             ColumnKind::Text => None,
             ColumnKind::Number => Some("num"),
@@ -326,13 +367,19 @@ impl Table {
     }
 
     fn body_cell(&self, column: &Column, cell: &Cell) -> Markup {
-        let class = match (column.kind, cell.is_worse()) {
-            (ColumnKind::Drawing, _) => Some("viz"),
-            (ColumnKind::Number, true) => Some("num neg"),
-            (ColumnKind::Number, false) => Some("num"),
-            (ColumnKind::Text, true) => Some("neg"),
-            (ColumnKind::Text, false) => None,
+        let kind = match column.kind {
+            ColumnKind::Text => "",
+            ColumnKind::Number => "num",
+            ColumnKind::Drawing => "viz",
         };
+        let worse = if cell.is_worse() { "neg" } else { "" };
+        let wide = if column.wide_only { "wide" } else { "" };
+        let class = [kind, worse, wide]
+            .into_iter()
+            .filter(|class| !class.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let class = (!class.is_empty()).then_some(class);
         let label = (column.kind != ColumnKind::Drawing && !cell.is_empty())
             .then(|| column.short.as_ref().unwrap_or(&column.label));
         html! { td class=[class] data-l=[label] data-k=(column.key) { (cell.content(&self.texts)) } }
@@ -345,7 +392,11 @@ impl Table {
             2 => Some("sub2"),
             _ => Some("sub2 sub3"),
         });
-        let (id, parent) = row.branch.as_ref().map(|b| (b.id.as_str(), b.parent.as_deref())).unzip();
+        let (id, parent) = row
+            .branch
+            .as_ref()
+            .map(|b| (b.id.as_str(), b.parent.as_deref()))
+            .unzip();
         html! {
             tr id=[&row.id] class=[class] data-id=[id] data-parent=[parent.flatten()] {
                 th scope="row" { (self.row_head(row)) }
@@ -391,7 +442,11 @@ impl Render for Table {
             return html! { p.dim { (words) } };
         }
         let tree = self.rows.iter().any(|row| row.branch.is_some());
-        let scroll = if self.phone == Phone::Scroll { "lf-scroll" } else { "lf-scroll lf-aslist" };
+        let scroll = if self.phone == Phone::Scroll {
+            "lf-scroll"
+        } else {
+            "lf-scroll lf-aslist"
+        };
         html! {
             div class=(scroll) data-pairs[self.phone == Phone::Pairs] data-dense[self.phone == Phone::Dense]
                 tabindex="0" role="region" aria-label=(self.texts.ta("table-of", &[("name", (&self.label).into())])) {
@@ -436,7 +491,11 @@ impl Pager {
     pub fn new(page: usize, per_page: usize, total: usize) -> Self {
         let per_page = per_page.max(1);
         let last = total.div_ceil(per_page).max(1);
-        Self { page: page.clamp(1, last), per_page, total }
+        Self {
+            page: page.clamp(1, last),
+            per_page,
+            total,
+        }
     }
 
     /// How many pages there are, at least one.
@@ -456,7 +515,11 @@ impl Pager {
     pub fn show(&self, texts: &Texts, address: &str) -> Markup {
         let from = self.offset() + 1;
         let to = self.offset().saturating_add(self.per_page).min(self.total);
-        let range = [("from", from.into()), ("to", to.into()), ("total", self.total.into())];
+        let range = [
+            ("from", from.into()),
+            ("to", to.into()),
+            ("total", self.total.into()),
+        ];
         let link = |page: usize, words: &str, rel: &str| {
             let href = query::with(address, &[(query::PAGE, &page.to_string())]);
             html! { a href=(href) rel=(rel) { (texts.t(words)) } }

@@ -17,11 +17,18 @@ fn no_component_has_inline_style_or_script() {
         let tags = page.split('<').filter_map(|rest| rest.split('>').next());
         for tag in tags {
             assert!(!tag.contains(" style="), "{name}: {tag}");
-            assert!(!tag.contains(" on") || !tag.contains("=\"javascript"), "{name}: {tag}");
+            assert!(
+                !tag.contains(" on") || !tag.contains("=\"javascript"),
+                "{name}: {tag}"
+            );
         }
-        assert!(!page.contains("<style") && !page.contains("javascript:"), "{name}");
+        assert!(
+            !page.contains("<style") && !page.contains("javascript:"),
+            "{name}"
+        );
         let scripts = page.matches("<script").count();
-        let with_address = page.matches("<script src=").count() + page.matches("<script type=\"module\" src=").count();
+        let with_address = page.matches("<script src=").count()
+            + page.matches("<script type=\"module\" src=").count();
         assert_eq!((scripts, with_address), (2, 2), "{name}");
     }
 }
@@ -29,7 +36,10 @@ fn no_component_has_inline_style_or_script() {
 #[test]
 fn hostile_text_is_escaped_everywhere() {
     for (name, page) in gallery::pages(HOSTILE) {
-        assert!(!page.contains("<script>alert") && !page.contains("<img src=x"), "{name}");
+        assert!(
+            !page.contains("<script>alert") && !page.contains("<img src=x"),
+            "{name}"
+        );
         assert!(!page.contains("\"'>"), "{name}");
     }
 }
@@ -37,7 +47,13 @@ fn hostile_text_is_escaped_everywhere() {
 #[test]
 fn no_page_shows_a_key_instead_of_words() {
     for (name, page) in gallery::pages("") {
-        assert!(!page.contains('\u{27e6}'), "{name}: {:?}", page.split('\u{27e6}').nth(1).map(|s| s.chars().take(40).collect::<String>()));
+        assert!(
+            !page.contains('\u{27e6}'),
+            "{name}: {:?}",
+            page.split('\u{27e6}')
+                .nth(1)
+                .map(|s| s.chars().take(40).collect::<String>())
+        );
     }
 }
 
@@ -45,7 +61,11 @@ fn no_page_shows_a_key_instead_of_words() {
 fn every_id_stands_once_and_every_reference_has_its_id() {
     for (name, page) in gallery::pages("") {
         let values = |attribute: &str| -> Vec<String> {
-            page.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+            page.split(&format!(" {attribute}=\""))
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .map(str::to_owned)
+                .collect()
         };
         let mut ids = values("id");
         let count = ids.len();
@@ -54,32 +74,55 @@ fn every_id_stands_once_and_every_reference_has_its_id() {
         assert_eq!(ids.len(), count, "{name}: an id stands twice");
         let mut references = values("for");
         for attribute in ["aria-describedby", "aria-labelledby"] {
-            references.extend(values(attribute).iter().flat_map(|list| list.split(' ').map(str::to_owned).collect::<Vec<_>>()));
+            references.extend(
+                values(attribute)
+                    .iter()
+                    .flat_map(|list| list.split(' ').map(str::to_owned).collect::<Vec<_>>()),
+            );
         }
-        references.extend(values("href").iter().filter_map(|href| href.strip_prefix("#f-").map(|id| format!("f-{id}"))));
+        references.extend(
+            values("href")
+                .iter()
+                .filter_map(|href| href.strip_prefix("#f-").map(|id| format!("f-{id}"))),
+        );
         for reference in references {
-            assert!(ids.contains(&reference), "{name}: {reference} points at nothing");
+            assert!(
+                ids.contains(&reference),
+                "{name}: {reference} points at nothing"
+            );
         }
     }
 }
 
 #[test]
 fn a_password_is_never_sent_back() {
-    let page = form::password(&form::FieldView::new("losen", "Lösenord").value("hemligt")).into_string();
+    let page =
+        form::password(&form::FieldView::new("losen", "Lösenord").value("hemligt")).into_string();
     assert!(!page.contains("hemligt"));
 }
 
 #[test]
 fn a_sort_link_turns_the_order_and_starts_at_the_first_page() {
     let t = gallery::texts(Language::Sv);
-    let columns = vec![Column::text("namn", "Namn").sortable(), Column::number("utfall", "Utfall")];
+    let columns = vec![
+        Column::text("namn", "Namn").sortable(),
+        Column::number("utfall", "Utfall"),
+    ];
     let sort = Sort::read(Some("namn"), None, &columns);
-    let table = Table::new(&t, "namn", "/a?visa=alla&sida=4&sort=namn&dir=asc", columns.clone())
-        .rows([Row::new("x").number("-3")])
-        .sort(sort)
-        .render()
-        .into_string();
-    assert!(table.contains("href=\"/a?visa=alla&amp;sida=1&amp;sort=namn&amp;dir=desc\""), "{table}");
+    let table = Table::new(
+        &t,
+        "namn",
+        "/a?visa=alla&sida=4&sort=namn&dir=asc",
+        columns.clone(),
+    )
+    .rows([Row::new("x").number("-3")])
+    .sort(sort)
+    .render()
+    .into_string();
+    assert!(
+        table.contains("href=\"/a?visa=alla&amp;sida=1&amp;sort=namn&amp;dir=desc\""),
+        "{table}"
+    );
     assert_eq!(table.matches("aria-sort=\"ascending\"").count(), 1);
     assert!(table.contains("\u{2212}3"));
     assert_eq!(Sort::read(Some("utfall"), None, &columns), None);
@@ -88,9 +131,16 @@ fn a_sort_link_turns_the_order_and_starts_at_the_first_page() {
 #[test]
 fn a_worse_deviation_is_marked_and_a_cost_is_not() {
     let t = gallery::texts(Language::Sv);
-    let columns = vec![Column::text("a", "A"), Column::number("b", "B"), Column::number("c", "C")];
+    let columns = vec![
+        Column::text("a", "A"),
+        Column::number("b", "B"),
+        Column::number("c", "C"),
+    ];
     let row = Row::new("x").number("-3").deviation("-3");
-    let table = Table::new(&t, "x", "/a", columns).rows([row]).render().into_string();
+    let table = Table::new(&t, "x", "/a", columns)
+        .rows([row])
+        .render()
+        .into_string();
     assert_eq!(table.matches("num neg").count(), 1);
 }
 
@@ -105,7 +155,9 @@ fn a_pager_says_which_rows_are_shown() {
 
 #[test]
 fn a_pale_accent_is_refused_with_a_darker_proposal() {
-    let Err(AccentFault::TooPale { contrast, proposal }) = check_accent("#f5b83d") else { panic!() };
+    let Err(AccentFault::TooPale { contrast, proposal }) = check_accent("#f5b83d") else {
+        panic!()
+    };
     assert!(contrast < 200);
     assert!(check_accent(&proposal).is_ok(), "{proposal}");
     assert_eq!(check_accent("blue"), Err(AccentFault::NotAColour));

@@ -18,32 +18,81 @@ pub fn texts(language: Language) -> Texts {
 }
 
 fn link(href: &str, icon: Icon, label: &str, current: bool, count: Option<usize>) -> MenuLink {
-    MenuLink { href: href.into(), icon, label: label.into(), current, count }
+    MenuLink {
+        href: href.into(),
+        icon,
+        label: label.into(),
+        current,
+        count,
+    }
 }
 
 pub fn frame(language: Language, title: &str, person: &str) -> Frame {
     let t = texts(language);
-    let mut frame = Frame::new(t.clone(), Brand { name: "Fyrviks kommun".into(), ..Brand::default() }, title);
+    let mut frame = Frame::new(
+        t.clone(),
+        Brand {
+            name: "Fyrviks kommun".into(),
+            ..Brand::default()
+        },
+        title,
+    );
     frame.person = Some(PersonChip::new(person));
     frame.menu = vec![
-        link("/mitt-arbete", Icon::List, &t.t("menu-my-work"), true, Some(9)),
+        link(
+            "/mitt-arbete",
+            Icon::List,
+            &t.t("menu-my-work"),
+            true,
+            Some(9),
+        ),
         link("/mal", Icon::Flag, &t.t("menu-goals"), false, None),
-        link("/indikatorer", Icon::Chart, &t.t("menu-indicators"), false, None),
-        link("/framdrift", Icon::Progress, &t.t("menu-progress"), false, None),
+        link(
+            "/indikatorer",
+            Icon::Chart,
+            &t.t("menu-indicators"),
+            false,
+            None,
+        ),
+        link(
+            "/framdrift",
+            Icon::Progress,
+            &t.t("menu-progress"),
+            false,
+            None,
+        ),
         link("/ekonomi", Icon::Money, &t.t("menu-economy"), false, None),
-        link("/rapporter", Icon::Document, &t.t("menu-reports"), false, None),
+        link(
+            "/rapporter",
+            Icon::Document,
+            &t.t("menu-reports"),
+            false,
+            None,
+        ),
     ];
     frame.foot_menu = vec![
-        link("/organisation", Icon::Tree, &t.t("menu-organisation"), false, None),
+        link(
+            "/organisation",
+            Icon::Tree,
+            &t.t("menu-organisation"),
+            false,
+            None,
+        ),
         link("/personer", Icon::People, &t.t("menu-people"), false, None),
         link("/hjalp", Icon::Help, &t.t("menu-help"), false, None),
     ];
-    frame.account_menu = vec![("/min-profil".into(), t.t("my-profile")), ("/mina-inloggningar".into(), t.t("my-sessions"))];
+    frame.account_menu = vec![
+        ("/min-profil".into(), t.t("my-profile")),
+        ("/mina-inloggningar".into(), t.t("my-sessions")),
+    ];
     frame.unit_chooser = Some(Chooser {
         label: t.t("unit"),
         current: "Ekåsens skola".into(),
         intro: Some("Enheter där du har en roll".into()),
-        options: vec![("?enhet=1".into(), "Ekåsens skola".into(), true), ("?enhet=2".into(), "Öster".into(), false)],
+        options: vec![
+            ("?enhet=1".into(), "Ekåsens skola".into(), true),
+            ("?enhet=2".into(), "Öster".into(), false),
+        ],
         all: Some(("/organisation".into(), "Välj i hela organisationen".into())),
     });
     frame.period_chooser = Some(Chooser {
@@ -52,15 +101,27 @@ pub fn frame(language: Language, title: &str, person: &str) -> Frame {
         options: vec![("?period=a".into(), "jan–aug 2026".into(), true)],
         ..Chooser::default()
     });
-    frame.crumbs = vec![(Some("/mal".into()), t.t("menu-goals")), (None, title.into())];
-    frame.footer = vec![("/publikt".into(), t.t("public-pages")), ("/tillganglighet".into(), t.t("accessibility"))];
+    frame.crumbs = vec![
+        (Some("/mal".into()), t.t("menu-goals")),
+        (None, title.into()),
+    ];
+    frame.footer = vec![
+        ("/publikt".into(), t.t("public-pages")),
+        ("/tillganglighet".into(), t.t("accessibility")),
+    ];
     frame.csrf = "token".into();
     frame.path = "/mal?enhet=1&visa=alla".into();
     frame
 }
 
 fn tally() -> Tally {
-    Tally { good: 286, watch: 71, off: 19, none: 36, done: 0 }
+    Tally {
+        good: 286,
+        watch: 71,
+        off: 19,
+        none: 36,
+        done: 0,
+    }
 }
 
 fn work(t: &Texts, hostile: &str) -> Markup {
@@ -69,19 +130,30 @@ fn work(t: &Texts, hostile: &str) -> Markup {
         deed: "Planera".into(),
         href: "/a/1".into(),
         title: format!("Välj ansvarig för ”Läsverkstad” {hostile}"),
-        remarks: vec!["Saknar ansvarig sedan 31 aug.".into(), "Du svarar till dess.".into()],
+        remarks: vec![
+            "Saknar ansvarig sedan 31 aug.".into(),
+            "Du svarar till dess.".into(),
+        ],
         button: "Välj ansvarig".into(),
     };
     let row = ConfirmRow {
         title: "Eleverna är delaktiga i skolans vardag".into(),
         href: "/svar/1".into(),
-        remarks: vec!["Mål".into(), "Utan indikator, kommentaren från april är ifylld".into()],
+        remarks: vec![
+            "Mål".into(),
+            "Utan indikator, kommentaren från april är ifylld".into(),
+        ],
         tone: Tone::Good,
         word: t.t("status-good"),
         action: "/svar/1/bekrafta".into(),
         hidden: vec![("version".into(), "3".into())],
     };
-    let done = ConfirmRow { tone: Tone::Done, word: t.t("status-done"), title: "Digital lärmiljö".into(), ..row.clone() };
+    let done = ConfirmRow {
+        tone: Tone::Done,
+        word: t.t("status-done"),
+        title: "Digital lärmiljö".into(),
+        ..row.clone()
+    };
     html! {
         (Head::new(t.t("menu-my-work")).lead("Maria Lindqvist, enhetschef. Tisdag 15 september, vecka 38.")
             .actions(form::link_button("/avvikelse/ny", Some(Icon::Plus), "Anmäl en avvikelse", false)))
@@ -125,16 +197,41 @@ fn goal(t: &Texts, hostile: &str) -> Markup {
             .number("1\u{a0}234,5")
             .deviation(figure)
     };
-    let table = Table::new(t, "mottagarnas svar", "/mal/1?visa=alla&sort=utfall", columns.clone())
-        .rows([
-            row("Grundskolenämnden", Tone::Watch, &t.t("status-watch"), "-3,2"),
-            row(&format!("Socialnämnden{hostile}"), Tone::Good, &t.t("status-good"), "4,1"),
-            Row::link("/n/3", "Kulturnämnden").cell("Inte relevant").cell(Cell::Dash).cell(Cell::Missing).cell(Cell::Dash),
-        ])
-        .total(Row::new("Summa").cell("").cell("").number("2\u{a0}469,0").deviation("0,9"))
-        .sort(Sort::read(Some("avvikelse"), Some("desc"), &columns))
-        .pager(Pager::new(2, 50, 312))
-        .export();
+    let table = Table::new(
+        t,
+        "mottagarnas svar",
+        "/mal/1?visa=alla&sort=utfall",
+        columns.clone(),
+    )
+    .rows([
+        row(
+            "Grundskolenämnden",
+            Tone::Watch,
+            &t.t("status-watch"),
+            "-3,2",
+        ),
+        row(
+            &format!("Socialnämnden{hostile}"),
+            Tone::Good,
+            &t.t("status-good"),
+            "4,1",
+        ),
+        Row::link("/n/3", "Kulturnämnden")
+            .cell("Inte relevant")
+            .cell(Cell::Dash)
+            .cell(Cell::Missing)
+            .cell(Cell::Dash),
+    ])
+    .total(
+        Row::new("Summa")
+            .cell("")
+            .cell("")
+            .number("2\u{a0}469,0")
+            .deviation("0,9"),
+    )
+    .sort(Sort::read(Some("avvikelse"), Some("desc"), &columns))
+    .pager(Pager::new(2, 50, 312))
+    .export();
     html! {
         (Head::new(format!("Fler elever når gymnasiet {hostile}")).kind(Icon::Flag, "Fullmäktiges mål 3 i Budget 2026")
             .actions(html! { (form::small_button("/h", Some(Icon::History), &t.t("history"))) }))
@@ -171,7 +268,7 @@ fn progress(t: &Texts) -> Markup {
         Column::text("klara", "Svar klara"),
         Column::text("state", "Läge"),
         Column::text("bedomning", "Bedömning hittills"),
-        Column::number("senast", "Senast"),
+        Column::number("senast", "Senast").wide_only(),
     ];
     let row = |id: &str, parent: Option<&str>, level: u8, name: &str, state: State| {
         Row::link("/e", name)
@@ -179,15 +276,29 @@ fn progress(t: &Texts) -> Markup {
             .cell(status::state(t, state))
             .cell(status::strip_and_tally(t, tally()))
             .number("10.41")
-            .branch(Branch { id: id.into(), parent: parent.map(Into::into), level, has_children: level < 2, open: true })
+            .branch(Branch {
+                id: id.into(),
+                parent: parent.map(Into::into),
+                level,
+                has_children: level < 2,
+                open: true,
+            })
     };
-    let table = Table::new(t, "framdrift per enhet", "/framdrift", columns).phone(Phone::Dense).rows([
-        row("1", None, 0, "Grundskolenämnden", State::Begun),
-        row("2", Some("1"), 1, "Utbildningsområde Öster", State::Complete),
-        row("3", Some("2"), 2, "Ekåsens skola", State::NotBegun),
-        row("4", Some("2"), 2, "Strandskolan", State::Approved),
-        row("5", Some("2"), 2, "Björkdungens skola", State::SentBack),
-    ]);
+    let table = Table::new(t, "framdrift per enhet", "/framdrift", columns)
+        .phone(Phone::Dense)
+        .rows([
+            row("1", None, 0, "Grundskolenämnden", State::Begun),
+            row(
+                "2",
+                Some("1"),
+                1,
+                "Utbildningsområde Öster",
+                State::Complete,
+            ),
+            row("3", Some("2"), 2, "Ekåsens skola", State::NotBegun),
+            row("4", Some("2"), 2, "Strandskolan", State::Approved),
+            row("5", Some("2"), 2, "Björkdungens skola", State::SentBack),
+        ]);
     html! {
         (Head::new("Hela kommunen, 10 dagar kvar").kind(Icon::Progress, "Delårsrapport augusti 2026").lead("Lämnas fre 25 sep."))
         div.stack {
@@ -216,16 +327,27 @@ fn forms(t: &Texts, hostile: &str) -> Markup {
         FieldError::new("slag", "choice"),
         FieldError::new("varfor", "too-long").with("max", 10_000),
     ];
-    let field = |name: &str, label: &str, value: &str| FieldView::new(name, label).value(value).errors(t, &errors);
-    let scale = [(Tone::Good, "status-good"), (Tone::Watch, "status-watch"), (Tone::Off, "status-off"), (Tone::None, "status-none")]
-        .map(|(tone, key)| ScaleOption { value: tone.css().into(), tone, word: t.t(key) });
+    let field = |name: &str, label: &str, value: &str| {
+        FieldView::new(name, label).value(value).errors(t, &errors)
+    };
+    let scale = [
+        (Tone::Good, "status-good"),
+        (Tone::Watch, "status-watch"),
+        (Tone::Off, "status-off"),
+        (Tone::None, "status-none"),
+    ]
+    .map(|(tone, key)| ScaleOption {
+        value: tone.css().into(),
+        tone,
+        word: t.t(key),
+    });
     html! {
         form.stack-l method="post" action="/x" data-once data-autosave="/x/spara" {
             (form::csrf("token"))
             (form::save_bar(t, "Läge för rapporten", html! { (cards::progress_bar(t, 5, 12)) strong { "5 av 12 klara" } }, Some("10.42"),
                 html! { a.ds-button.s href="#klar" { (t.t("complete-verb")) } }))
             (Head::new("Ny enhet"))
-            (form::error_summary(t, &errors))
+            (form::error_summary_labelled(t, &errors, &[("namn", "Namn".into()), ("from", "Gäller från".into())]))
             div.stack.measure {
                 (form::text(&field("namn", "Namn", hostile).help("Som det står i reglementet.").required().max_length(200)))
                 (form::password(&FieldView::new("losen", "Lösenord").autocomplete("current-password").value("hemligt")))
@@ -301,19 +423,37 @@ pub fn pages(hostile: &str) -> Vec<(&'static str, String)> {
     let t = texts(Language::Sv);
     let person = format!("Maria Lindqvist{hostile}");
     let mut looking_back = frame(Language::Sv, "Framdrift", &person);
-    looking_back.looking_back = Some(LookingBack { label: t.ta("as-it-was", &[("date", "1 jan 2025".into())]), back_href: "/framdrift".into() });
+    looking_back.looking_back = Some(LookingBack {
+        label: t.ta("as-it-was", &[("date", "1 jan 2025".into())]),
+        back_href: "/framdrift".into(),
+    });
     looking_back.notice = Some((NoteTone::Good, "Trädet är sparat.".into()));
     looking_back.brand.accent = Some("#7a1f3d".into());
     let english = frame(Language::En, "Not found", &person);
-    let ways = vec![("/mitt-arbete".to_owned(), t.t("fault-way-start")), ("/organisation".to_owned(), t.t("fault-way-organisation"))];
+    let ways = vec![
+        ("/mitt-arbete".to_owned(), t.t("fault-way-start")),
+        ("/organisation".to_owned(), t.t("fault-way-organisation")),
+    ];
     let f = |title: &str| frame(Language::Sv, &format!("{title}{hostile}"), &person);
     vec![
-        ("mitt-arbete", frame::page(&f("Mitt arbete"), work(&t, hostile))),
+        (
+            "mitt-arbete",
+            frame::page(&f("Mitt arbete"), work(&t, hostile)),
+        ),
         ("mal", frame::page(&f("Mål 3"), goal(&t, hostile))),
         ("framdrift", frame::page(&looking_back, progress(&t))),
         ("formular", frame::page(&f("Ny enhet"), forms(&t, hostile))),
-        ("konflikt", frame::page(&f("Två versioner"), conflict(&t, hostile))),
-        ("fel", frame::page(&english, pages::fault(&english.texts, Fault::NotFound, &ways, Some("7F3-K92")))),
+        (
+            "konflikt",
+            frame::page(&f("Två versioner"), conflict(&t, hostile)),
+        ),
+        (
+            "fel",
+            frame::page(
+                &english,
+                pages::fault(&english.texts, Fault::NotFound, &ways, Some("7F3-K92")),
+            ),
+        ),
         ("logga-in", frame::door(&f("Logga in"), sign_in(&t))),
         ("publik", frame::public(&f("Så går det"), public_page())),
     ]
@@ -324,17 +464,27 @@ pub fn pages(hostile: &str) -> Vec<(&'static str, String)> {
 
 #[test]
 fn the_gallery_can_be_looked_at() {
-    let Ok(folder) = std::env::var("LEDFYR_GALLERY") else { return };
+    let Ok(folder) = std::env::var("LEDFYR_GALLERY") else {
+        return;
+    };
     let folder = std::path::PathBuf::from(folder);
     for (name, page) in pages("") {
         std::fs::write(folder.join(format!("{name}.html")), page).unwrap();
     }
-    let mut addresses: Vec<String> =
-        [assets::STYLE, assets::SCRIPT, assets::HTMX, assets::ICON].into_iter().map(assets::url).collect();
+    let mut addresses: Vec<String> = [assets::STYLE, assets::SCRIPT, assets::HTMX, assets::ICON]
+        .into_iter()
+        .map(assets::url)
+        .collect();
     addresses.push(format!("{}/accent/7a1f3d.css", assets::PREFIX));
-    let style = assets::get(assets::url(assets::STYLE).trim_start_matches("/static/")).unwrap().0;
+    let style = assets::get(assets::url(assets::STYLE).trim_start_matches("/static/"))
+        .unwrap()
+        .0;
     let style = String::from_utf8(style.into_owned()).unwrap();
-    let font = style.split("url(\"..").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    let font = style
+        .split("url(\"..")
+        .nth(1)
+        .and_then(|rest| rest.split('"').next())
+        .unwrap();
     addresses.push(format!("{}{font}", assets::PREFIX));
     for address in addresses {
         let (bytes, _) = assets::get(address.trim_start_matches("/static/")).unwrap();
