@@ -4,8 +4,8 @@ use crate::glossary::is_name;
 use crate::shell::{Outcome, root, write};
 use std::path::Path;
 
-/// Every file of the room; `NAME` and `Name` are filled in.
-const ROOM: [(&str, &str); 12] = [
+/// Every file of the room; `NAME` and `Title` are filled in.
+const ROOM: [(&str, &str); 14] = [
     ("Cargo.toml", include_str!("../room/Cargo.toml.in")),
     ("README.md", include_str!("../room/README.md")),
     ("texts.sv.ftl", include_str!("../room/texts.sv.ftl")),
@@ -20,6 +20,11 @@ const ROOM: [(&str, &str); 12] = [
     ),
     ("src/store/mod.rs", include_str!("../room/src/store/mod.rs")),
     ("src/web/mod.rs", include_str!("../room/src/web/mod.rs")),
+    (
+        "src/web/routes.rs",
+        include_str!("../room/src/web/routes.rs"),
+    ),
+    ("src/web/forms.rs", include_str!("../room/src/web/forms.rs")),
     ("tests/it/main.rs", include_str!("../room/tests/it/main.rs")),
 ];
 

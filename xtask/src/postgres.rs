@@ -2,23 +2,40 @@
 
 use crate::shell::{Outcome, command, find_program, output, write};
 use crate::tools::is_root;
+use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
+use std::process::{Child, Stdio};
 use std::time::Duration;
 
-/// Starts the server, waits until the menu closes the pipe or dies, then stops the server and removes the folder ($0).
-/// Signals from the keyboard are left to the menu, so that nothing can end it before it has cleaned up.
+/// Makes the cluster and starts its server; when the menu closes the pipe or dies, stops the server and removes the folder.
+/// Called with the folder, that of the server's programs, the port, and the words that change the user, if any.
+/// Signals from the keyboard are left to the menu, so that nothing can end this before it has cleaned up.
 const KEEPER: &str = r#"
 trap '' INT TERM HUP
-"$@" </dev/null >"$0/log" 2>&1 &
-server=$!
+folder=$0 bin=$1 port=$2
+shift 2
+server=
+cd "$folder"
+if "$@" "$bin/initdb" -D "$folder/data" --pwfile "$folder/password" -U ledfyr --auth-local=reject \
+  --auth-host=password --encoding=UTF8 --locale=C.UTF-8 --no-sync </dev/null >log 2>&1
+then
+  "$@" "$bin/postgres" -D "$folder/data" -p "$port" -k "$folder" -c listen_addresses=127.0.0.1 \
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0 \
+    -c max_connections=200 -c jit=off </dev/null >>log 2>&1 &
+  server=$!
+else
+  touch failed
+fi
 read -r _ || :
-kill -INT "$server" 2>/dev/null
-wait "$server"
-rm -rf "$0"
+if [ -n "$server" ]; then
+  kill -INT "$server" 2>/dev/null
+  wait "$server"
+fi
+cd /
+rm -rf "$folder"
 "#;
 
 /// How long the server gets to answer for the first time.
@@ -36,64 +53,29 @@ impl Cluster {
     pub fn start(bin: &Path) -> Outcome<Self> {
         let folder = std::env::temp_dir().join(format!("ledfyr-postgres-{}", std::process::id()));
         let password = random_password()?;
-        let port = free_port()?;
-        make(bin, &folder, &password)?;
-
-        let mut server = as_server_user(&bin.join("postgres"))?;
-        server
-            .arg("-D")
-            .arg(folder.join("data"))
-            .arg("-p")
-            .arg(port.to_string());
-        server.arg("-k").arg(&folder);
-        for setting in [
-            "listen_addresses=127.0.0.1",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-            "wal_level=minimal",
-            "max_wal_senders=0",
-            "max_connections=200",
-            "jit=off",
-        ] {
-            server.args(["-c", setting]);
-        }
+        let port = free_port()?.to_string();
+        make_folder(&folder, &password)?;
         let mut keeper = command("sh");
         keeper
             .args(["-c", KEEPER])
             .arg(&folder)
-            .arg(server.get_program())
-            .args(server.get_args());
+            .arg(bin)
+            .arg(&port)
+            .args(words_for_server_user()?);
         let keeper = keeper
-            .current_dir(std::env::temp_dir())
             .stdin(Stdio::piped())
             .spawn()
             .map_err(|fault| format!("cannot start PostgreSQL: {fault}"))?;
 
         let url = format!("postgres://ledfyr:{password}@127.0.0.1:{port}/postgres");
         let cluster = Self { keeper, url };
-        cluster.wait_until_ready(bin, port, &folder)?;
+        wait_until_ready(bin, &port, &folder)?;
         Ok(cluster)
     }
 
     /// The address under which tests make their databases.
     pub fn url(&self) -> &str {
         &self.url
-    }
-
-    fn wait_until_ready(&self, bin: &Path, port: u16, folder: &Path) -> Outcome {
-        let port = port.to_string();
-        let mut waited = Duration::ZERO;
-        while waited < PATIENCE {
-            let mut ask = command(bin.join("pg_isready"));
-            if output(ask.args(["-q", "-h", "127.0.0.1", "-p", &port])).is_ok() {
-                return Ok(());
-            }
-            pause();
-            waited += PAUSE;
-        }
-        let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
-        Err(format!("PostgreSQL does not answer:\n{log}"))
     }
 }
 
@@ -115,42 +97,41 @@ pub fn version(bin: &Path) -> String {
         .to_owned()
 }
 
-fn make(bin: &Path, folder: &PathBuf, password: &str) -> Outcome {
-    let secret = folder.join("password");
-    write(&secret, password)?;
+/// A folder that only the server's user may enter, with the password in it.
+fn make_folder(folder: &Path, password: &str) -> Outcome {
+    write(&folder.join("password"), password)?;
+    output(command("chmod").arg("700").arg(folder))?;
     if is_root() {
         output(command("chown").args(["-R", "postgres:"]).arg(folder))?;
     }
-    output(command("chmod").arg("700").arg(folder))?;
-    let mut initdb = as_server_user(&bin.join("initdb"))?;
-    initdb
-        .arg("-D")
-        .arg(folder.join("data"))
-        .arg("--pwfile")
-        .arg(&secret);
-    initdb.args([
-        "-U",
-        "ledfyr",
-        "--auth-local=reject",
-        "--auth-host=password",
-        "--encoding=UTF8",
-    ]);
-    initdb.args(["--locale=C.UTF-8", "--no-sync"]);
-    output(initdb.current_dir(folder)).map(drop)
+    Ok(())
 }
 
-/// A command that runs as `postgres` when the menu runs as root, whom the server refuses.
-fn as_server_user(program: &Path) -> Outcome<Command> {
+/// What stands before a command so that it runs as `postgres` when the menu runs as root, whom the server refuses.
+fn words_for_server_user() -> Outcome<Vec<OsString>> {
     if !is_root() {
-        return Ok(command(program));
+        return Ok(Vec::new());
     }
     let setpriv = find_program("setpriv")
         .ok_or("as root PostgreSQL needs setpriv: apt-get install util-linux")?;
-    let mut wrapped = command(setpriv);
-    wrapped
-        .args(["--reuid=postgres", "--regid=postgres", "--clear-groups"])
-        .arg(program);
-    Ok(wrapped)
+    let user = ["--reuid=postgres", "--regid=postgres", "--clear-groups"].map(OsString::from);
+    Ok(std::iter::once(setpriv.into_os_string())
+        .chain(user)
+        .collect())
+}
+
+fn wait_until_ready(bin: &Path, port: &str, folder: &Path) -> Outcome {
+    let mut waited = Duration::ZERO;
+    while waited < PATIENCE && !folder.join("failed").exists() {
+        let mut ask = command(bin.join("pg_isready"));
+        if output(ask.args(["-q", "-h", "127.0.0.1", "-p", port])).is_ok() {
+            return Ok(());
+        }
+        pause();
+        waited += PAUSE;
+    }
+    let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+    Err(format!("PostgreSQL does not answer:\n{log}"))
 }
 
 #[expect(

@@ -39,9 +39,9 @@ impl Choice {
 
 /// Counts of one part of the run.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub passed: u32,
-    pub failed: u32,
+struct Tally {
+    passed: u32,
+    failed: u32,
 }
 
 impl Tally {
@@ -66,7 +66,7 @@ impl Tally {
 }
 
 /// Runs what is chosen; the summary comes last, whatever failed before it.
-pub fn run_choice(choice: &Choice) -> (Vec<String>, Missing, Outcome) {
+fn parts(choice: &Choice) -> (Vec<String>, Missing, Outcome) {
     let mut missing = Missing::default();
     let mut summary = Vec::new();
     let mut faults = Vec::new();
@@ -95,13 +95,15 @@ pub fn run_choice(choice: &Choice) -> (Vec<String>, Missing, Outcome) {
 
 /// `cargo xtask test`.
 pub fn run(choice: &Choice) -> Outcome {
-    let (summary, missing, outcome) = run_choice(choice);
+    let (summary, missing, outcome) = parts(choice);
     println!();
     for line in &summary {
         println!("{line}");
     }
-    let complete = missing.settle();
-    outcome.and(complete)
+    match (outcome, missing.settle()) {
+        (Err(failed), Err(missing)) => Err(format!("{failed}; {missing}")),
+        (outcome, complete) => outcome.and(complete),
+    }
 }
 
 /// All tests of the workspace, with PostgreSQL where it can be had, and the line that says how it went.

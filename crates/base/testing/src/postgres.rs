@@ -23,7 +23,10 @@ pub async fn fresh_database(template: Option<&str>) -> Option<String> {
         .unwrap_or_else(|fault| panic!("{VARIABLE} names a server that does not answer: {fault}"));
     let made = connection.execute_unprepared(&statement).await;
     made.unwrap_or_else(|fault| panic!("cannot make a test database ({statement}): {fault}"));
-    connection.close().await.unwrap_or_else(|fault| panic!("cannot close a connection: {fault}"));
+    connection
+        .close()
+        .await
+        .unwrap_or_else(|fault| panic!("cannot close a connection: {fault}"));
     Some(with_database(&server, &name))
 }
 
@@ -34,14 +37,22 @@ pub fn database_name(url: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
 }
 
-#[expect(clippy::disallowed_methods, reason = "tests are told by their environment which server to use")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are told by their environment which server to use"
+)]
 fn server() -> Option<String> {
     static SAY_ONCE: Once = Once::new();
     let named = std::env::var(VARIABLE).ok().filter(|url| !url.is_empty());
     if named.is_none() {
         let ci = std::env::var("CI").unwrap_or_default();
-        assert!(matches!(ci.as_str(), "" | "0" | "false"), "{VARIABLE} must name a server when CI is set");
-        SAY_ONCE.call_once(|| eprintln!("not tested on PostgreSQL: {VARIABLE} is not set (cargo xtask test sets it)"));
+        assert!(
+            matches!(ci.as_str(), "" | "0" | "false"),
+            "{VARIABLE} must name a server when CI is set"
+        );
+        SAY_ONCE.call_once(|| {
+            eprintln!("not tested on PostgreSQL: {VARIABLE} is not set (cargo xtask test sets it)")
+        });
     }
     named
 }
@@ -49,13 +60,18 @@ fn server() -> Option<String> {
 fn create_statement(name: &str, template: Option<&str>) -> String {
     let template = template.unwrap_or("template0");
     let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-    assert!(template.chars().all(plain), "{template} is not the name of a test database");
+    assert!(
+        template.chars().all(plain),
+        "{template} is not the name of a test database"
+    );
     format!("CREATE DATABASE {name} TEMPLATE {template}")
 }
 
 /// The address with another database in it; what follows `?` stays.
 fn with_database(url: &str, name: &str) -> String {
-    let (path, query) = url.split_once('?').map_or((url, None), |(path, query)| (path, Some(query)));
+    let (path, query) = url
+        .split_once('?')
+        .map_or((url, None), |(path, query)| (path, Some(query)));
     let server = path.rsplit_once('/').map_or(path, |(server, _)| server);
     match query {
         Some(query) => format!("{server}/{name}?{query}"),
@@ -71,27 +87,43 @@ mod tests {
     fn an_address_keeps_everything_but_its_database() {
         let url = "postgres://user:secret@127.0.0.1:5433/postgres?sslmode=disable";
         let other = with_database(url, "ledfyr_test_1");
-        assert_eq!(other, "postgres://user:secret@127.0.0.1:5433/ledfyr_test_1?sslmode=disable");
+        assert_eq!(
+            other,
+            "postgres://user:secret@127.0.0.1:5433/ledfyr_test_1?sslmode=disable"
+        );
         assert_eq!(database_name(&other), "ledfyr_test_1");
     }
 
     #[test]
     fn a_template_that_is_no_plain_name_is_refused() {
-        assert_eq!(create_statement("a", None), "CREATE DATABASE a TEMPLATE template0");
+        assert_eq!(
+            create_statement("a", None),
+            "CREATE DATABASE a TEMPLATE template0"
+        );
         assert!(std::panic::catch_unwind(|| create_statement("a", Some("b; DROP"))).is_err());
     }
 
     #[tokio::test]
     async fn a_copy_holds_what_its_template_held() {
-        let Some(template) = fresh_database(None).await else { return };
+        let Some(template) = fresh_database(None).await else {
+            return;
+        };
         let connection = Database::connect(&template).await.unwrap();
-        connection.execute_unprepared("CREATE TABLE goal (title text NOT NULL)").await.unwrap();
+        connection
+            .execute_unprepared("CREATE TABLE goal (title text NOT NULL)")
+            .await
+            .unwrap();
         connection.close().await.unwrap();
 
-        let copy = fresh_database(Some(database_name(&template))).await.unwrap();
+        let copy = fresh_database(Some(database_name(&template)))
+            .await
+            .unwrap();
         assert_ne!(copy, template);
         let connection = Database::connect(&copy).await.unwrap();
-        let added = connection.execute_unprepared("INSERT INTO goal (title) VALUES ('Trygg skola')").await.unwrap();
+        let added = connection
+            .execute_unprepared("INSERT INTO goal (title) VALUES ('Trygg skola')")
+            .await
+            .unwrap();
         assert_eq!(added.rows_affected(), 1);
     }
 }

@@ -1,1 +1,4 @@
-//! The pages of NAME: routes.rs (method, path, handler, action), forms.rs (input objects), one file per page.
+//! The pages of NAME: one file per page beside the table of routes and the input objects.
+
+pub mod forms;
+pub mod routes;
