@@ -33,7 +33,7 @@ impl PersonChip {
         let mut letters = name
             .split_whitespace()
             .filter_map(|word| word.chars().next());
-        let initials = letters.next().into_iter().chain(letters.last()).collect();
+        let initials = letters.next().into_iter().chain(letters.next_back()).collect();
         Self { name, initials }
     }
 }
