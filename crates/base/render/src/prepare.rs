@@ -55,7 +55,9 @@ const CONTENTS_ALONE_FROM: usize = 14;
 fn count_anchors(blocks: &[Block], found: &mut BTreeMap<String, usize>) {
     for block in blocks {
         match block {
-            Block::Heading { id, .. } => *found.entry(id.clone()).or_default() += 1,
+            Block::Heading { id, text, .. } if !text.trim().is_empty() => {
+                *found.entry(id.clone()).or_default() += 1
+            }
             Block::Group { blocks, .. } => count_anchors(blocks, found),
             _ => {}
         }

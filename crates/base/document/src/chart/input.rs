@@ -7,6 +7,10 @@ use crate::{Tally, Tone};
 /// A chart of any kind.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "charts are few, and boxed where they stand in a document"
+)]
 pub enum Chart {
     /// Development over periods against target and comparison.
     Line(LineChart),

@@ -320,10 +320,17 @@ impl Shape {
         let paint = self.paint(style);
         match &self.form {
             Form::Rect { x, y, w, h } => {
+                // A strip is stretched to its place; its dashes are not.
+                let stretched = style == Style::Classes && self.pen.is_some();
+                let steady = if stretched {
+                    " vector-effect=\"non-scaling-stroke\""
+                } else {
+                    ""
+                };
                 put(
                     out,
                     format_args!(
-                        "<rect{paint} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+                        "<rect{paint}{steady} x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
                         number(*x),
                         number(*y),
                         number(*w),

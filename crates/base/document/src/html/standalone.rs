@@ -8,6 +8,7 @@ use crate::Document;
 /// What a document needs beyond the look's own style sheet: lists with marks, a sheet width, no page around it.
 const DOCUMENT_CSS: &str = "body{background:#fff}.lf-doc{max-inline-size:52rem;margin:2rem auto}\
 .lf-list{list-style:disc;padding-inline-start:1.25rem}ol.lf-list{list-style:decimal}\
+.lf-table[data-doc] .sub th{padding-inline-start:1.5rem}.lf-table[data-doc] .sub2 th{padding-inline-start:2.5rem}\
 .sr{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\
 @media print{.lf-doc{margin:0;max-inline-size:none}}";
 

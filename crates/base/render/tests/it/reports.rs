@@ -267,7 +267,7 @@ fn result() -> Table {
     costs.level = 1;
     let mut worse = Row::new(cells("Skolskjuts", ["−64,7", "−58,5", "", "−92,0"]));
     worse.level = 1;
-    worse.cells[3] = Cell::negative("−6,2");
+    worse.cells.splice(3..4, [Cell::negative("−6,2")]);
     Table {
         caption: "Resultat och prognos".into(),
         unit: Some("mnkr".into()),

@@ -1,52 +1,61 @@
 //! Programs that judge a PDF without us: outloud (PDF/UA-1), qpdf (soundness), pdftotext (text).
 //! Where CI is set a missing program fails the test, otherwise what was not run is printed.
+//! `LEDFYR_KEEP_PDF` names a folder where the files are kept, to be looked at.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests are steered by the environment"
+)]
 
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-/// Asks outloud and qpdf, and keeps the file where `LEDFYR_KEEP_PDF` names a folder.
+/// Asks qpdf and outloud.
 pub fn check(name: &str, bytes: &[u8]) {
-    let file = kept(name, bytes);
-    let path = file.to_string_lossy().into_owned();
-    if let Some(output) = run("qpdf", &["--check", &path]) {
+    if let Some(output) = ask("qpdf", &["--check"], name, bytes) {
         let said = said(&output);
         assert!(
             output.status.success() && !said.to_lowercase().contains("warning"),
             "qpdf on {name}: {said}"
         );
     }
-    if let Some(output) = run("outloud", &["--json", "-", &path]) {
-        let said = said(&output);
-        assert!(output.status.success(), "outloud on {name}: {said}");
+    if let Some(output) = ask("outloud", &["--no-info"], name, bytes) {
+        assert!(
+            output.status.success(),
+            "outloud on {name}: {}",
+            said(&output)
+        );
     }
 }
 
 /// The text of a PDF, where pdftotext is installed.
-pub fn text_of(bytes: &[u8]) -> Option<String> {
-    let file = kept("text", bytes);
-    let path = file.to_string_lossy().into_owned();
-    run("pdftotext", &["-layout", &path, "-"])
-        .map(|output| String::from_utf8_lossy(&output.stdout).into_owned())
+pub fn text_of(name: &str, bytes: &[u8]) -> Option<String> {
+    let output = ask("pdftotext", &["-layout"], name, bytes)?;
+    Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-fn kept(name: &str, bytes: &[u8]) -> PathBuf {
-    let folder =
-        std::env::var("LEDFYR_KEEP_PDF").map_or_else(|_| std::env::temp_dir(), PathBuf::from);
-    let file = folder.join(format!("ledfyr-{name}-{}.pdf", std::process::id()));
+/// Runs a program on the PDF; its name among the file's so that tests may run side by side.
+fn ask(program: &str, options: &[&str], name: &str, bytes: &[u8]) -> Option<Output> {
+    let keep = std::env::var_os("LEDFYR_KEEP_PDF");
+    let folder = keep.as_ref().map_or_else(std::env::temp_dir, PathBuf::from);
+    let file = if keep.is_some() {
+        folder.join(format!("{name}.pdf"))
+    } else {
+        folder.join(format!(
+            "ledfyr-{name}-{program}-{}.pdf",
+            std::process::id()
+        ))
+    };
     std::fs::write(&file, bytes).unwrap();
-    file
-}
-
-fn said(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
-}
-
-fn run(program: &str, arguments: &[&str]) -> Option<Output> {
-    match Command::new(program).args(arguments).output() {
+    let mut command = Command::new(program);
+    command.args(options).arg(&file);
+    if program == "pdftotext" {
+        command.arg("-");
+    }
+    let asked = command.output();
+    if keep.is_none() {
+        std::fs::remove_file(&file).unwrap();
+    }
+    match asked {
         Ok(output) => Some(output),
         Err(error) => {
             assert!(
@@ -57,4 +66,12 @@ fn run(program: &str, arguments: &[&str]) -> Option<Output> {
             None
         }
     }
+}
+
+fn said(output: &Output) -> String {
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
