@@ -1,11 +1,9 @@
 # Pages everybody meets: the door, the account, My work, faults.
 account-page = My account
-accessibility = Accessibility
 accessibility-lead = { $name } uses Ledfyr. Everybody should be able to use its pages: by keyboard, with a screen reader, magnified and on a small screen.
 accessibility-tested = The pages follow WCAG 2.1 level AA and are tested automatically and by hand. Reports are given as tagged PDF and as web pages.
 accessibility-contact = Tell the municipality if something is in your way, and you will be given the content in another form.
 beside = Beside
-cancel = Cancel
 change-password = Change password
 choose-in-organisation = Choose in the whole organisation
 conflict-page = Two saved at once
@@ -24,11 +22,9 @@ lane-today = Today
 lane-until = By { $date }
 must-change-password = This is your first password. Change it before you go on.
 my-roles = My roles
-my-sessions = My sign-ins
 my-work-empty-text = No follow-up is open for you and nothing waits for an answer. What is to be planned, judged or approved stands here, with its date.
 my-work-empty-title = Nothing to do right now
 my-work-lead = { $name }, { $roles }. { $date }.
-menu-my-work = My work
 new-password = New password
 new-password-again = New password once more
 new-password-help = At least { $min } characters. Several words in a row are good.

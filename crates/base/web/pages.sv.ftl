@@ -1,11 +1,9 @@
 # Sidor som alla möter: dörren, kontot, Mitt arbete, fel.
 account-page = Mitt konto
-accessibility = Tillgänglighet
 accessibility-lead = { $name } använder Ledfyr. Sidorna ska gå att använda för alla, med tangentbord, skärmläsare, förstoring och på en liten skärm.
 accessibility-tested = Sidorna följer WCAG 2.1 nivå AA och provas med automatiska och manuella tester. Rapporterna lämnas som taggad PDF och som webbsida.
 accessibility-contact = Säg till kommunen om något hindrar dig. Då får du innehållet på ett annat sätt.
 beside = Vid sidan av
-cancel = Avbryt
 change-password = Byt lösenord
 choose-in-organisation = Välj i hela organisationen
 conflict-page = Två sparade samtidigt
@@ -24,11 +22,9 @@ lane-today = I dag
 lane-until = Till { $date }
 must-change-password = Det här är ditt första lösenord. Byt det innan du går vidare.
 my-roles = Mina roller
-my-sessions = Mina inloggningar
 my-work-empty-text = Ingen uppföljning är öppen för dig och inget väntar på svar. När något ska planeras, bedömas eller godkännas står det här, med datum.
 my-work-empty-title = Inget att göra just nu
 my-work-lead = { $name }, { $roles }. { $date }.
-menu-my-work = Mitt arbete
 new-password = Nytt lösenord
 new-password-again = Nytt lösenord en gång till
 new-password-help = Minst { $min } tecken. Gärna flera ord efter varandra.

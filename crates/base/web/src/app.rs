@@ -15,8 +15,9 @@ const PAGES: (&str, &str) = (include_str!("../pages.sv.ftl"), include_str!("../p
 
 /// Makes the PDF of a document; the heavy part of the program, given by the binary alone.
 pub trait PdfMaker: Send + Sync {
-    /// Tagged PDF, PDF/UA-1.
-    fn pdf(&self, document: &document::Document, author: &str, created: Instant) -> Result<Vec<u8>>;
+    /// Tagged PDF, PDF/UA-1. Takes a core for tenths of a second: call it where it may block.
+    /// `digest` is the frozen document tree's, printed in the file.
+    fn pdf(&self, document: &document::Document, author: &str, created: Instant, digest: Option<String>) -> Result<Vec<u8>>;
 }
 
 /// How the program was started.

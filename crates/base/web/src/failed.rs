@@ -11,6 +11,7 @@ use kernel::{Failure, FieldError};
 
 use crate::app::App;
 use crate::req::Req;
+use crate::texts::Language;
 use crate::ui::form;
 use crate::ui::pages::{self, Fault};
 
@@ -77,7 +78,7 @@ pub(crate) async fn render(State(app): State<App>, request: Request, next: Next)
         Ok(req) => req,
         Err(failure) => {
             tracing::error!(%failure, "a request could not be begun");
-            return (status(&failure), "Ledfyr är inte tillgängligt just nu. Försök igen om en stund.").into_response();
+            return (status(&failure), app.texts(Language::Sv).t("fault-unavailable-text")).into_response();
         }
     };
     if let Some(session) = &req.session {

@@ -1,0 +1,72 @@
+//! Whatever the bytes, an answer; whatever was written, the same read back.
+
+use super::super::{Limits, letters, read};
+use proptest::prelude::*;
+
+fn small() -> Limits {
+    Limits { max_rows: 1_000, ..Limits::default() }
+}
+
+/// Texts as cells hold them: with delimiters, quotation marks and line breaks, in letters that Windows-1252 has.
+fn cell() -> impl Strategy<Value = String> {
+    "[a-zåäöÅÄÖé0-9 ,;\"\n\t€–-]{0,12}".prop_map(|text| text.trim().to_owned())
+}
+
+fn table() -> impl Strategy<Value = Vec<Vec<String>>> {
+    (2_usize..6).prop_flat_map(|width| prop::collection::vec(prop::collection::vec(cell(), width), 1..12))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn arbitrary_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let _ = read("fil.csv", &bytes, &small());
+    }
+
+    #[test]
+    fn arbitrary_text_is_answered(text in "(\u{feff}|PK\u{3}\u{4}|sep=;\n)?[a-c;,\t\"\r\n å\u{308}\u{0}\u{7}]{0,80}") {
+        let _ = read("fil.csv", text.as_bytes(), &small());
+    }
+
+    #[test]
+    fn what_the_csv_library_writes_reads_back_equal(
+        rows in table(), delimiter in prop::sample::select(b";,\t".to_vec()), is_windows in any::<bool>(), crlf in any::<bool>()
+    ) {
+        let width = rows[0].len();
+        let header: Vec<String> = (0..width).map(|at| format!("Kolumn {}", letters(at))).collect();
+        let end = if crlf { csv::Terminator::CRLF } else { csv::Terminator::Any(b'\n') };
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(end).from_writer(Vec::new());
+        writer.write_record(&header).unwrap();
+        for row in &rows {
+            writer.write_record(row).unwrap();
+        }
+        let text = String::from_utf8(writer.into_inner().unwrap()).unwrap();
+        let bytes = if is_windows { encoding_rs::WINDOWS_1252.encode(&text).0.into_owned() } else { text.into_bytes() };
+        let table = read("fil.csv", &bytes, &small());
+        let table = table.map_err(|faults| TestCaseError::fail(format!("{faults:?}")))?;
+        let names: Vec<String> = table.header.iter().map(|column| column.name.clone()).collect();
+        prop_assert_eq!(names, header);
+        let expected: Vec<(usize, Vec<String>)> = rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| (at + 2, row.clone()))
+            .filter(|(_, row)| row.iter().any(|cell| !cell.is_empty()))
+            .collect();
+        let found: Vec<(usize, Vec<String>)> = table.rows.into_iter().map(|row| (row.number, row.cells)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_damaged_workbook_is_answered(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6), cut in any::<prop::sample::Index>(), is_cut in any::<bool>()) {
+        let mut bytes = super::xlsx_files::plain_workbook();
+        for (at, byte) in changes {
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+        }
+        if is_cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        let _ = read("bok.xlsx", &bytes, &small());
+    }
+}
