@@ -64,8 +64,12 @@ impl Org {
         version: i64,
     ) -> Result<Self> {
         let loaded = units(read.clone(), valid_at).await?;
-        let tree = Tree::try_build(loaded.units)
-            .map_err(|f| Failure::Fault(format!("the organisation is no tree: {f:?}")))?;
+        // before the first units are in there is no organisation, which is no fault
+        let tree = match loaded.units.is_empty() {
+            true => Tree::EMPTY,
+            false => Tree::try_build(loaded.units)
+                .map_err(|f| Failure::Fault(format!("the organisation is no tree: {f:?}")))?,
+        };
         let rows = read
             .query(
                 "SELECT id, person_id, unit_id, role_key, role_name, profiles, valid_from, valid_until, substitute_for FROM {v_appointment} a WHERE valid_from <= $1 AND (valid_until IS NULL OR valid_until > $1) ORDER BY valid_from, id",

@@ -1,0 +1,6 @@
+//! The pure rules of the organisation: units over time, what may be done to them, and what a file would change.
+
+pub mod change;
+pub mod kind;
+pub mod registry;
+

@@ -1,0 +1,11 @@
+DROP TABLE organisation_preview;
+DROP TABLE organisation_import;
+DROP TABLE organisation_import_history;
+DROP TABLE unit_kind;
+DROP TABLE unit_kind_history;
+DROP TABLE unit_succession;
+DROP TABLE unit_succession_history;
+DROP TABLE unit_period;
+DROP TABLE unit_period_history;
+DROP TABLE unit;
+DROP TABLE unit_history;

@@ -1,0 +1,3 @@
+//! The pages of the organisation: one file per page beside the table of routes and the input objects.
+
+pub mod routes;
