@@ -1,1 +1,17 @@
-fn main() {}
+//! The binary `ledfyr`: reads the command line and hands over.
+
+use clap::Parser;
+use ledfyr::{commands, terminal};
+
+fn main() -> std::process::ExitCode {
+    let cli = commands::Cli::parse();
+    terminal::log(cli.verbose);
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(error) => return terminal::fail(&format!("Programmet kunde inte starta: {error}")),
+    };
+    match runtime.block_on(commands::run(cli)) {
+        Ok(code) => code,
+        Err(failure) => terminal::fail(&terminal::words(&failure)),
+    }
+}

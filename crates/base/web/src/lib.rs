@@ -30,5 +30,5 @@ pub use mywork::HOME;
 pub use posted::{File, Posted};
 pub use public::PublicReq;
 pub use req::{Req, View, see_other};
-pub use routes::{Route, router};
+pub use routes::{Route, all_routes, router};
 pub use texts::Texts;

@@ -1,0 +1,85 @@
+//! The program put together: the rooms in their order, the database, the maker of PDF files.
+
+use std::sync::Arc;
+
+use db::{Db, Options};
+use kernel::{Clock, Result};
+use web::{App, AppParts, Capability, Mode, PdfMaker};
+
+/// Every room, in order: one may use those before it.
+pub fn capabilities() -> Vec<Capability> {
+    vec![
+        organisation::capability(),
+        steering::capability(),
+        indicators::capability(),
+        economy::capability(),
+        followup::capability(),
+        reports::capability(),
+    ]
+}
+
+/// Opens a database with this program's schema.
+pub async fn open(url: &str, create: bool) -> Result<Db> {
+    let options = Options { create, readers: 6, ..Options::new(url) };
+    Db::open(&options, App::schema(&capabilities())).await
+}
+
+/// Opens a database and brings it up to date.
+pub async fn open_migrated(url: &str, clock: &Clock) -> Result<Db> {
+    let db = open(url, true).await?;
+    db::migrate::up(&db, &App::migrations(&capabilities()), clock).await?;
+    Ok(db)
+}
+
+/// The program over a database.
+pub fn app(db: Db, clock: Clock, mode: Mode, is_https: bool) -> Result<App> {
+    App::try_new(AppParts {
+        db,
+        clock,
+        capabilities: capabilities(),
+        units: organisation::api::load_units,
+        pdf: pdf_maker(),
+        mode,
+        is_https,
+    })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf_maker() -> Option<Arc<dyn PdfMaker>> {
+    match typesetter::Typesetter::try_new() {
+        Ok(maker) => Some(Arc::new(maker)),
+        Err(error) => {
+            tracing::error!(%error, "the typesetter could not start; reports cannot be frozen");
+            None
+        }
+    }
+}
+
+#[cfg(feature = "pdf")]
+mod typesetter {
+    //! The heavy maker of PDF files behind the light trait that pages know.
+
+    use kernel::{Failure, Instant, Result};
+    use render::{PdfOptions, PdfRenderer, RenderError};
+
+    pub struct Typesetter(PdfRenderer);
+
+    impl Typesetter {
+        pub fn try_new() -> Result<Self, RenderError> {
+            PdfRenderer::try_new().map(Self)
+        }
+    }
+
+    impl web::PdfMaker for Typesetter {
+        fn pdf(&self, document: &document::Document, author: &str, created: Instant, digest: Option<String>) -> Result<Vec<u8>> {
+            let options = PdfOptions { author: author.to_owned(), created, frozen_digest: digest };
+            self.0.pdf(document, &options).map_err(Failure::fault)
+        }
+    }
+}
+
+/// Without the typesetter, reports freeze as web pages alone and the rest works: for quick builds while working on pages.
+#[cfg(not(feature = "pdf"))]
+fn pdf_maker() -> Option<Arc<dyn PdfMaker>> {
+    None
+}

@@ -1,0 +1,42 @@
+//! Words in the terminal: the log, progress, and what went wrong.
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use kernel::Failure;
+use tracing_subscriber::EnvFilter;
+
+pub fn log(verbose: bool) {
+    let fallback = if verbose { "info" } else { "warn" };
+    let filter = EnvFilter::try_from_env("LEDFYR_LOG").unwrap_or_else(|_| EnvFilter::new(fallback));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+}
+
+/// Says what went wrong and gives the exit status of bad input or a fault.
+pub fn fail(words: &str) -> ExitCode {
+    eprintln!("{words}");
+    ExitCode::from(2)
+}
+
+/// A failure in words for whoever stands at the terminal.
+pub fn words(failure: &Failure) -> String {
+    match failure {
+        Failure::Fault(text) => format!("Det gick inte: {text}"),
+        Failure::Unavailable(what) => format!("Tjänsten svarar inte: {what}. Försök igen om en stund."),
+        Failure::Invalid(errors) => {
+            let list: Vec<String> = errors.iter().map(|e| format!("{}: {}", e.field, e.code)).collect();
+            format!("Något är fel i det som angavs: {}", list.join(", "))
+        }
+        other => format!("Det gick inte: {other}"),
+    }
+}
+
+/// One line that is written over as work goes on.
+pub fn progress(words: &str, done: usize, total: usize) {
+    let share = if total == 0 { 100 } else { done * 100 / total };
+    eprint!("\r\u{1b}[K{share:>3} %  {words}");
+    if done >= total {
+        eprintln!();
+    }
+    let _ = std::io::stderr().flush();
+}
