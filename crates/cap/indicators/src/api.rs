@@ -1,0 +1,203 @@
+//! What other rooms may ask of indicators and do with them.
+
+use std::collections::{HashMap, HashSet};
+
+use db::Reader;
+use kernel::{Period, Result, UnitId};
+
+use crate::model::evidence::{Linked, evidence as of_linked};
+use crate::store::indicators::{self as stored, Target};
+use crate::store::links::{self, Link};
+use crate::store::values::{self, Wanted};
+
+pub use crate::model::evidence::{Evidence, EvidenceValue};
+pub use crate::model::indicator::{Aggregation, Direction, Gender, Indicator, IndicatorId};
+pub use crate::store::values::{Key as ValueKey, NewValue, StoredValue};
+
+kernel::id_type!(
+    /// A steering item that indicators are linked to.
+    ItemId
+);
+
+/// The evidence of each item at one unit in a period. An item without linked indicators has m = 0.
+pub async fn evidence(
+    read: &Reader,
+    items: &[ItemId],
+    unit: UnitId,
+    period: Period,
+) -> Result<HashMap<ItemId, Evidence>> {
+    let pairs: Vec<(ItemId, UnitId)> = items.iter().map(|item| (*item, unit)).collect();
+    let found = evidence_at(read, &pairs, period).await?;
+    Ok(found
+        .into_iter()
+        .map(|((item, _), evidence)| (item, evidence))
+        .collect())
+}
+
+/// The evidence of each pair of item and unit in a period: four queries in all.
+pub async fn evidence_at(
+    read: &Reader,
+    pairs: &[(ItemId, UnitId)],
+    period: Period,
+) -> Result<HashMap<(ItemId, UnitId), Evidence>> {
+    let items: Vec<ItemId> = pairs
+        .iter()
+        .map(|(item, _)| *item)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let units: Vec<UnitId> = pairs
+        .iter()
+        .map(|(_, unit)| *unit)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let links = links::of_items(read, &items).await?;
+    let ids: Vec<IndicatorId> = links
+        .iter()
+        .map(|l| l.indicator)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let indicators = stored::by_ids(read, &ids).await?;
+    let wanted = Wanted {
+        indicators: &ids,
+        units: Some(&units),
+        gender: Some(Gender::T),
+        with_superseded: false,
+    };
+    let mut known: HashMap<(IndicatorId, UnitId), Known> = HashMap::new();
+    for value in values::read(read, wanted).await? {
+        known
+            .entry((value.key.indicator, value.key.unit))
+            .or_default()
+            .values
+            .push((value.key.period, value.value));
+    }
+    for target in stored::targets(read, &ids, None)
+        .await?
+        .into_iter()
+        .filter(|t| t.gender == Gender::T)
+    {
+        known
+            .entry((target.indicator, target.unit))
+            .or_default()
+            .targets
+            .push((target.period, target.value));
+    }
+    let mut by_item: HashMap<ItemId, Vec<&Link>> = HashMap::new();
+    for link in &links {
+        by_item.entry(link.item).or_default().push(link);
+    }
+    let all = pairs.iter().map(|(item, unit)| {
+        let here: HashSet<IndicatorId> = by_item
+            .get(item)
+            .into_iter()
+            .flatten()
+            .filter(|l| l.unit.is_none_or(|u| u == *unit))
+            .map(|l| l.indicator)
+            .collect();
+        let linked: Vec<Linked> = indicators
+            .iter()
+            .filter(|i| here.contains(&i.id))
+            .map(|i| linked(i, known.get(&(i.id, *unit))))
+            .collect();
+        ((*item, *unit), of_linked(&linked, &period))
+    });
+    Ok(all.collect())
+}
+
+/// What is known of an indicator at a unit.
+#[derive(Default)]
+struct Known {
+    values: Vec<(Period, Option<kernel::Scaled>)>,
+    targets: Vec<(Period, kernel::Scaled)>,
+}
+
+fn linked(indicator: &Indicator, known: Option<&Known>) -> Linked {
+    Linked {
+        indicator_id: indicator.id,
+        name: indicator.name.clone(),
+        measurement_unit: indicator.measurement_unit.clone(),
+        decimals: indicator.decimals,
+        periodicity: indicator.periodicity,
+        publication_delay_days: indicator.publication_delay_days,
+        values: known.map(|k| k.values.clone()).unwrap_or_default(),
+        targets: known.map(|k| k.targets.clone()).unwrap_or_default(),
+    }
+}
+
+/// One indicator; `NotFound` when there is none.
+pub async fn indicator(read: &Reader, id: IndicatorId) -> Result<Indicator> {
+    stored::load(read, id).await
+}
+
+/// Indicators by id, in the order of their names.
+pub async fn indicators(read: &Reader, ids: &[IndicatorId]) -> Result<Vec<Indicator>> {
+    stored::by_ids(read, ids).await
+}
+
+/// The indicators linked to some items at a unit, each once, in the order of their names.
+pub async fn linked_to(read: &Reader, items: &[ItemId], unit: UnitId) -> Result<Vec<Indicator>> {
+    let links = links::of_items(read, items).await?;
+    let ids: HashSet<IndicatorId> = links
+        .iter()
+        .filter(|l| l.unit.is_none_or(|u| u == unit))
+        .map(|l| l.indicator)
+        .collect();
+    stored::by_ids(read, &ids.into_iter().collect::<Vec<_>>()).await
+}
+
+/// What an indicator has at a unit: the values that stand and the targets, by period.
+#[derive(Clone, Debug)]
+pub struct IndicatorSeries {
+    pub indicator: Indicator,
+    pub unit: UnitId,
+    pub values: Vec<StoredValue>,
+    pub targets: Vec<Target>,
+}
+
+/// The series of indicators at a unit, in the order of their names.
+pub async fn series(
+    read: &Reader,
+    ids: &[IndicatorId],
+    unit: UnitId,
+) -> Result<Vec<IndicatorSeries>> {
+    let mut found: Vec<IndicatorSeries> = stored::by_ids(read, ids)
+        .await?
+        .into_iter()
+        .map(|indicator| IndicatorSeries {
+            indicator,
+            unit,
+            values: Vec::new(),
+            targets: Vec::new(),
+        })
+        .collect();
+    let units = [unit];
+    let wanted = Wanted {
+        indicators: ids,
+        units: Some(&units),
+        ..Wanted::default()
+    };
+    for value in values::read(read, wanted).await? {
+        if let Some(series) = found
+            .iter_mut()
+            .find(|s| s.indicator.id == value.key.indicator)
+        {
+            series.values.push(value);
+        }
+    }
+    for target in stored::targets(read, ids, Some(unit)).await? {
+        if let Some(series) = found
+            .iter_mut()
+            .find(|s| s.indicator.id == target.indicator)
+        {
+            series.targets.push(target);
+        }
+    }
+    for series in &mut found {
+        series.values.sort_by_key(|v| (v.key.period, v.key.gender));
+        series.targets.sort_by_key(|t| (t.period, t.gender));
+    }
+    Ok(found)
+}

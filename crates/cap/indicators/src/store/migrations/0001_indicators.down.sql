@@ -1,0 +1,9 @@
+DROP TABLE indicator_link_history;
+DROP TABLE indicator_link;
+DROP TABLE indicator_target_history;
+DROP TABLE indicator_target;
+DROP TABLE indicator_value;
+DROP TABLE value_import_history;
+DROP TABLE value_import;
+DROP TABLE indicator_history;
+DROP TABLE indicator;
