@@ -62,7 +62,10 @@ fn shapes(migrations: &[Migration]) -> Vec<Shape> {
     for sql in migrations.iter().flat_map(|m| m.sql(Backend::Sqlite)) {
         if let Some(rest) = sql.strip_prefix("CREATE TABLE ") {
             shapes.extend(shape(rest));
-        } else if let Some((name, column)) = sql.strip_prefix("ALTER TABLE ").and_then(|r| r.split_once(" ADD COLUMN ")) {
+        } else if let Some((name, column)) = sql
+            .strip_prefix("ALTER TABLE ")
+            .and_then(|r| r.split_once(" ADD COLUMN "))
+        {
             let found = shapes.iter_mut().find(|s| s.name == name.trim());
             if let (Some(shape), Some(column)) = (found, column_of(column)) {
                 shape.columns.push(column);
@@ -79,7 +82,11 @@ fn shape(rest: &str) -> Option<Shape> {
     let mut key = Vec::new();
     for item in crate::schema::split_items(body) {
         if let Some(list) = item.strip_prefix("PRIMARY KEY (") {
-            key = list.trim_end_matches(')').split(',').map(|c| c.trim().to_owned()).collect();
+            key = list
+                .trim_end_matches(')')
+                .split(',')
+                .map(|c| c.trim().to_owned())
+                .collect();
         } else if let Some(column) = column_of(&item) {
             if item.contains("PRIMARY KEY") {
                 key = vec![column.0.clone()];
@@ -87,7 +94,13 @@ fn shape(rest: &str) -> Option<Shape> {
             columns.push(column);
         }
     }
-    Some(Shape { name: name.trim().to_owned(), columns, key, rows: 0, digest: String::new() })
+    Some(Shape {
+        name: name.trim().to_owned(),
+        columns,
+        key,
+        rows: 0,
+        digest: String::new(),
+    })
 }
 
 fn column_of(item: &str) -> Option<(String, Kind)> {
@@ -106,21 +119,37 @@ fn column_of(item: &str) -> Option<(String, Kind)> {
 const PASSING: [&str; 2] = ["session", "sign_in_attempt"];
 
 /// Writes a backup of everything as it is at this moment, while others go on working.
-pub async fn backup<W: Write + Seek>(db: &Db, migrations: &[Migration], taken_at: kernel::Instant, out: W) -> Result<Manifest> {
+pub async fn backup<W: Write + Seek>(
+    db: &Db,
+    migrations: &[Migration],
+    taken_at: kernel::Instant,
+    out: W,
+) -> Result<Manifest> {
     let head = chain::head(db).await?;
     let snapshot = db.snapshot().await?;
     let mut zip = zip::ZipWriter::new(out);
-    let options = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Deflated).large_file(true);
+    let options = SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .large_file(true);
     let mut tables = shapes(migrations);
     tables.retain(|t| !PASSING.contains(&t.name.as_str()));
     for table in &mut tables {
-        zip.start_file(format!("{}.ndjson", table.name), options).map_err(Failure::fault)?;
+        zip.start_file(format!("{}.ndjson", table.name), options)
+            .map_err(Failure::fault)?;
         let names: Vec<&str> = table.columns.iter().map(|(n, _)| n.as_str()).collect();
-        let order = if table.key.is_empty() { names.join(", ") } else { table.key.join(", ") };
+        let order = if table.key.is_empty() {
+            names.join(", ")
+        } else {
+            table.key.join(", ")
+        };
         let mut hash = Sha256::new();
         let mut offset = 0_i64;
         loop {
-            let text = format!("SELECT {} FROM {} ORDER BY {order} LIMIT {PAGE} OFFSET {offset}", names.join(", "), table.name);
+            let text = format!(
+                "SELECT {} FROM {} ORDER BY {order} LIMIT {PAGE} OFFSET {offset}",
+                names.join(", "),
+                table.name
+            );
             let rows = snapshot.query(&text, vec![]).await?;
             for row in &rows {
                 let mut cells = Vec::with_capacity(table.columns.len());
@@ -156,8 +185,10 @@ pub async fn backup<W: Write + Seek>(db: &Db, migrations: &[Migration], taken_at
         chain: head.chain,
         tables,
     };
-    zip.start_file("manifest.json", options).map_err(Failure::fault)?;
-    zip.write_all(&serde_json::to_vec_pretty(&manifest).map_err(Failure::fault)?).map_err(Failure::fault)?;
+    zip.start_file("manifest.json", options)
+        .map_err(Failure::fault)?;
+    zip.write_all(&serde_json::to_vec_pretty(&manifest).map_err(Failure::fault)?)
+        .map_err(Failure::fault)?;
     zip.finish().map_err(Failure::fault)?;
     Ok(manifest)
 }
@@ -171,34 +202,63 @@ pub fn manifest<R: Read + Seek>(file: R) -> Result<Manifest> {
     let entry = zip.by_name("manifest.json").map_err(Failure::fault)?;
     let manifest: Manifest = serde_json::from_reader(entry).map_err(Failure::fault)?;
     if manifest.form != FORM {
-        return Err(Failure::Fault(format!("the backup has form {}, this program reads form {FORM}", manifest.form)));
+        return Err(Failure::Fault(format!(
+            "the backup has form {}, this program reads form {FORM}",
+            manifest.form
+        )));
     }
     Ok(manifest)
 }
 
 /// Fills a migrated database with a backup. What was there goes; on any fault everything stays as it was.
-pub async fn restore<R: Read + Seek>(db: &Db, migrations: &[Migration], mut file: R) -> Result<Manifest> {
+pub async fn restore<R: Read + Seek>(
+    db: &Db,
+    migrations: &[Migration],
+    mut file: R,
+) -> Result<Manifest> {
     let manifest = manifest(&mut file)?;
-    if let Some(name) = manifest.migrations.iter().find(|n| !migrations.iter().any(|m| m.name == n.as_str())) {
-        return Err(Failure::Fault(format!("the backup was taken with a newer program: it knows {name}")));
+    if let Some(name) = manifest
+        .migrations
+        .iter()
+        .find(|n| !migrations.iter().any(|m| m.name == n.as_str()))
+    {
+        return Err(Failure::Fault(format!(
+            "the backup was taken with a newer program: it knows {name}"
+        )));
     }
-    migrate::up(db, migrations, &kernel::Clock::at(kernel::Instant::from_micros(manifest.taken_at))).await?;
+    migrate::up(
+        db,
+        migrations,
+        &kernel::Clock::at(kernel::Instant::from_micros(manifest.taken_at)),
+    )
+    .await?;
     let mut zip = zip::ZipArchive::new(file).map_err(Failure::fault)?;
     let mut restoring = db.restoring().await?;
     let here = shapes(migrations);
     for table in here.iter().rev() {
-        restoring.run(format!("DELETE FROM {}", table.name), vec![]).await?;
+        restoring
+            .run(format!("DELETE FROM {}", table.name), vec![])
+            .await?;
     }
     let known: BTreeMap<&str, &Shape> = here.iter().map(|s| (s.name.as_str(), s)).collect();
     for table in &manifest.tables {
-        let target = known.get(table.name.as_str()).ok_or_else(|| Failure::Fault(format!("no table {} here", table.name)))?;
+        let target = known
+            .get(table.name.as_str())
+            .ok_or_else(|| Failure::Fault(format!("no table {} here", table.name)))?;
         if let Some((column, _)) = table.columns.iter().find(|c| !target.columns.contains(c)) {
-            return Err(Failure::Fault(format!("table {} has no column {column} here", table.name)));
+            return Err(Failure::Fault(format!(
+                "table {} has no column {column} here",
+                table.name
+            )));
         }
-        let entry = zip.by_name(&format!("{}.ndjson", table.name)).map_err(Failure::fault)?;
+        let entry = zip
+            .by_name(&format!("{}.ndjson", table.name))
+            .map_err(Failure::fault)?;
         let lines = read_table(table, BufReader::new(entry))?;
         for chunk in lines.chunks((30_000 / table.columns.len().max(1)).max(1)) {
-            restoring.run(insert_sql(table, chunk.len()), chunk.concat()).await?;
+            restoring
+                .run(insert_sql(table, chunk.len()), chunk.concat())
+                .await?;
         }
     }
     restoring.commit().await?;
@@ -209,9 +269,22 @@ fn insert_sql(table: &Shape, rows: usize) -> String {
     let width = table.columns.len();
     let names: Vec<&str> = table.columns.iter().map(|(n, _)| n.as_str()).collect();
     let places: Vec<String> = (0..rows)
-        .map(|r| format!("({})", (1..=width).map(|c| format!("${}", r * width + c)).collect::<Vec<_>>().join(", ")))
+        .map(|r| {
+            format!(
+                "({})",
+                (1..=width)
+                    .map(|c| format!("${}", r * width + c))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )
+        })
         .collect();
-    format!("INSERT INTO {} ({}) VALUES {}", table.name, names.join(", "), places.join(", "))
+    format!(
+        "INSERT INTO {} ({}) VALUES {}",
+        table.name,
+        names.join(", "),
+        places.join(", ")
+    )
 }
 
 fn read_table(table: &Shape, file: impl BufRead) -> Result<Vec<Vec<Val>>> {
@@ -221,7 +294,13 @@ fn read_table(table: &Shape, file: impl BufRead) -> Result<Vec<Vec<Val>>> {
         let line = line.map_err(Failure::fault)?;
         hash.update(line.as_bytes());
         hash.update(b"\n");
-        let broken = || Failure::Fault(format!("{}.ndjson, line {}: not a row of this table", table.name, n + 1));
+        let broken = || {
+            Failure::Fault(format!(
+                "{}.ndjson, line {}: not a row of this table",
+                table.name,
+                n + 1
+            ))
+        };
         let cells: Vec<serde_json::Value> = serde_json::from_str(&line).map_err(|_| broken())?;
         if cells.len() != table.columns.len() {
             return Err(broken());
@@ -233,7 +312,10 @@ fn read_table(table: &Shape, file: impl BufRead) -> Result<Vec<Vec<Val>>> {
         rows.push(row);
     }
     if hex::encode(hash.finalize()) != table.digest || rows.len() as u64 != table.rows {
-        return Err(Failure::Fault(format!("{}.ndjson is not what the backup's manifest says: the file is damaged", table.name)));
+        return Err(Failure::Fault(format!(
+            "{}.ndjson is not what the backup's manifest says: the file is damaged",
+            table.name
+        )));
     }
     Ok(rows)
 }
@@ -246,7 +328,9 @@ fn value(cell: serde_json::Value, kind: Kind) -> Option<Val> {
         (Kind::Bytes, Value::Null) => Val::Bytes(None),
         (Kind::Text, Value::String(text)) => Val::Text(Some(text)),
         (Kind::Int, Value::Number(n)) => Val::Int(Some(n.as_i64()?)),
-        (Kind::Bytes, Value::Object(map)) => Val::Bytes(Some(hex::decode(map.get("hex")?.as_str()?).ok()?)),
+        (Kind::Bytes, Value::Object(map)) => {
+            Val::Bytes(Some(hex::decode(map.get("hex")?.as_str()?).ok()?))
+        }
         _ => return None,
     })
 }

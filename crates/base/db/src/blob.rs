@@ -30,7 +30,11 @@ pub struct Blob {
 /// Stores bytes and returns their SHA-256 in hex, which is their name.
 pub async fn put(tx: &mut Tx, bytes: &[u8], media_type: &str) -> Result<String> {
     let name = hex::encode(Sha256::digest(bytes));
-    let media_type = if SAFE_TYPES.contains(&media_type) { media_type } else { "application/octet-stream" };
+    let media_type = if SAFE_TYPES.contains(&media_type) {
+        media_type
+    } else {
+        "application/octet-stream"
+    };
     let size = i64::try_from(bytes.len()).map_err(Failure::fault)?;
     let at = tx.at();
     let new = tx
@@ -41,7 +45,11 @@ pub async fn put(tx: &mut Tx, bytes: &[u8], media_type: &str) -> Result<String> 
         .await?;
     if new == 1 {
         for (n, chunk) in (0_i64..).zip(bytes.chunks(CHUNK)) {
-            tx.execute("INSERT INTO blob_chunk (sha256, n, bytes) VALUES ($1, $2, $3)", params![&name, n, chunk.to_vec()]).await?;
+            tx.execute(
+                "INSERT INTO blob_chunk (sha256, n, bytes) VALUES ($1, $2, $3)",
+                params![&name, n, chunk.to_vec()],
+            )
+            .await?;
         }
     }
     Ok(name)
@@ -52,13 +60,28 @@ pub async fn put(tx: &mut Tx, bytes: &[u8], media_type: &str) -> Result<String> 
 /// # Errors
 /// `NotFound` when there are none; a fault when what is stored is not what the name says.
 pub async fn load(read: &Reader, sha256: &str) -> Result<Blob> {
-    let row = read.load("SELECT media_type FROM blob WHERE sha256 = $1", params![sha256]).await?;
+    let row = read
+        .load(
+            "SELECT media_type FROM blob WHERE sha256 = $1",
+            params![sha256],
+        )
+        .await?;
     let mut bytes = Vec::new();
-    for chunk in read.query("SELECT bytes FROM blob_chunk WHERE sha256 = $1 ORDER BY n", params![sha256]).await? {
+    for chunk in read
+        .query(
+            "SELECT bytes FROM blob_chunk WHERE sha256 = $1 ORDER BY n",
+            params![sha256],
+        )
+        .await?
+    {
         bytes.extend(chunk.bytes("bytes")?);
     }
     if hex::encode(Sha256::digest(&bytes)) != sha256 {
         return Err(Failure::Fault(format!("blob {sha256} is damaged")));
     }
-    Ok(Blob { sha256: sha256.to_owned(), media_type: row.text("media_type")?, bytes })
+    Ok(Blob {
+        sha256: sha256.to_owned(),
+        media_type: row.text("media_type")?,
+        bytes,
+    })
 }

@@ -2,10 +2,14 @@
 //!
 //! chain(n) = SHA-256(chain(n−1) ‖ digest(n)), hex, the first over the empty text. Writers and nodes never queue behind it.
 
-use kernel::{Instant, Result};
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{Failure, Instant, Result};
+use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
-use crate::{Db, params, tx};
+use crate::connect::statement;
+use crate::{Db, Reader, Row, Val, change, fault, params};
 
 /// The newest link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,37 +18,113 @@ pub struct Head {
     pub chain: String,
 }
 
+const HEAD: &str = "SELECT seq, chain FROM change WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1";
+
+/// Changes sealed by one statement: the writer waits no longer than that.
+const BATCH: usize = 250;
+
 /// The newest link of the chain.
 pub async fn head(db: &Db) -> Result<Head> {
-    let row = db.read(None).find("SELECT seq, chain FROM change WHERE seq IS NOT NULL ORDER BY seq DESC LIMIT 1", vec![]).await?;
-    match row {
-        Some(row) => Ok(Head { seq: row.int("seq")?, chain: row.text("chain")? }),
-        None => Ok(Head::default()),
+    let row = db.read(None).find(HEAD, vec![]).await?;
+    row.map_or_else(|| Ok(Head::default()), |row| head_of(&row))
+}
+
+fn head_of(row: &Row) -> Result<Head> {
+    Ok(Head {
+        seq: row.int("seq")?,
+        chain: row.opt_text("chain")?.unwrap_or_default(),
+    })
+}
+
+/// Whether a link that was written down elsewhere (a backup, a receipt) still stands: finds a chain cut off at its end.
+pub async fn holds(db: &Db, known: &Head) -> Result<bool> {
+    if known.seq == 0 {
+        return Ok(true);
     }
+    let row = db
+        .read(None)
+        .find(
+            "SELECT seq, chain FROM change WHERE seq = $1",
+            params![known.seq],
+        )
+        .await?;
+    Ok(match row {
+        Some(row) => head_of(&row)? == *known,
+        None => false,
+    })
 }
 
 /// Seals changes older than `before` (so that slower writers come first), at most a thousand. Returns how many.
 ///
-/// Two nodes may seal at once: the sequence is unique, so one of them fails whole and tries again later.
+/// Nodes that seal at the same time take turns.
 pub async fn seal(db: &Db, before: Instant) -> Result<usize> {
-    let waiting = db
+    let mut sealed = 0;
+    while sealed < 1_000 {
+        let done = seal_batch(db, before).await?;
+        sealed += done;
+        if done < BATCH {
+            break;
+        }
+    }
+    Ok(sealed)
+}
+
+async fn seal_batch(db: &Db, before: Instant) -> Result<usize> {
+    let backend = db.backend();
+    let waiting = format!(
+        "SELECT id, digest FROM change WHERE seq IS NULL AND at < $1 ORDER BY at, id LIMIT {BATCH}"
+    );
+    // what waits is looked for outside the writer's turn, since mostly nothing does
+    if db
         .read(None)
-        .query("SELECT id, digest FROM change WHERE seq IS NULL AND at < $1 ORDER BY at, id LIMIT 1000", params![before])
-        .await?;
-    if waiting.is_empty() {
+        .find(&waiting, params![before])
+        .await?
+        .is_none()
+    {
         return Ok(0);
     }
-    let mut head = head(db).await?;
-    let mut steps = Vec::with_capacity(waiting.len());
-    for row in &waiting {
-        head = Head { seq: head.seq + 1, chain: link(&head.chain, &row.text("digest")?) };
-        steps.push((
-            "UPDATE change SET seq = $1, chain = $2 WHERE id = $3 AND seq IS NULL".to_owned(),
-            params![head.seq, head.chain.clone(), row.text("id")?],
-        ));
+    let txn = db.begin_raw().await?;
+    let found = txn
+        .query_one_raw(statement(backend, HEAD.into(), vec![]))
+        .await
+        .map_err(fault)?;
+    let mut head = found
+        .map(|row| head_of(&Row(row)))
+        .transpose()?
+        .unwrap_or_default();
+    let rows = txn
+        .query_all_raw(statement(backend, waiting, params![before]))
+        .await
+        .map_err(fault)?;
+    if rows.is_empty() {
+        txn.rollback().await.map_err(fault)?;
+        return Ok(0);
     }
-    db.transaction_raw(steps).await?;
-    Ok(waiting.len())
+    let mut values: Vec<Val> = Vec::with_capacity(rows.len() * 3);
+    let mut places = Vec::with_capacity(rows.len());
+    let count = rows.len();
+    for (n, row) in rows.into_iter().map(Row).enumerate() {
+        head = Head {
+            seq: head.seq + 1,
+            chain: link(&head.chain, &row.text("digest")?),
+        };
+        values.extend(params![row.text("id")?, head.seq, head.chain.clone()]);
+        places.push(format!("(${}, ${}, ${})", n * 3 + 1, n * 3 + 2, n * 3 + 3));
+    }
+    let text = format!(
+        "UPDATE change SET seq = sealed.column2, chain = sealed.column3 FROM (VALUES {}) AS sealed WHERE change.id = sealed.column1 AND change.seq IS NULL",
+        places.join(", ")
+    );
+    let done = txn
+        .execute_raw(statement(backend, text, values))
+        .await
+        .map_err(fault)?;
+    if usize::try_from(done.rows_affected()).ok() != Some(count) {
+        txn.rollback().await.map_err(fault)?;
+        return Err(Failure::Unavailable("database"));
+    }
+    txn.commit().await.map_err(fault)?;
+    Ok(count)
 }
 
 /// What a check of the chain found.
@@ -52,43 +132,130 @@ pub async fn seal(db: &Db, before: Instant) -> Result<usize> {
 pub struct Verdict {
     pub sealed: i64,
     pub unsealed: i64,
-    /// Change ids whose payload no longer matches its digest, or whose link does not follow.
+    /// Change ids whose payload no longer matches its digest, whose columns or items are not the payload's, or whose link does not follow.
     pub broken: Vec<String>,
 }
 
+const COLUMNS: &str = "id, seq, chain, digest, salt, payload, at, actor_kind, actor_id, actor_name, role, action, reason, request";
+
 /// Recomputes every digest from the stored payload bytes, and every link.
+///
+/// That the end of the chain is missing shows only against a head kept elsewhere: [`holds`].
 pub async fn verify(db: &Db) -> Result<Verdict> {
     let read = db.read(None);
     let mut verdict = Verdict::default();
     let mut last = Head::default();
     loop {
-        let rows = read
-            .query("SELECT id, seq, chain, digest, salt, payload FROM change WHERE seq > $1 ORDER BY seq LIMIT 500", params![last.seq])
-            .await?;
+        let text = format!("SELECT {COLUMNS} FROM change WHERE seq > $1 ORDER BY seq LIMIT 500");
+        let rows = read.query(&text, params![last.seq]).await?;
         if rows.is_empty() {
             break;
         }
+        let mut items = items_of(&read, &rows).await?;
         for row in rows {
-            let digest = row.text("digest")?;
-            let intact = tx::digest(&row.bytes("salt")?, &row.opt_bytes("payload")?.unwrap_or_default()) == digest;
-            let expected = link(&last.chain, &digest);
-            let seq = row.int("seq")?;
-            if !intact || seq != last.seq + 1 || row.text("chain")? != expected {
-                verdict.broken.push(row.text("id")?);
+            let id = row.text("id")?;
+            let found = head_of(&row)?;
+            let follows =
+                found.seq == last.seq + 1 && found.chain == link(&last.chain, &row.text("digest")?);
+            if !follows || !is_intact(&row, &items.remove(&id).unwrap_or_default())? {
+                verdict.broken.push(id);
             }
-            last = Head { seq, chain: row.text("chain")? };
+            last = found;
             verdict.sealed += 1;
         }
     }
-    for row in read.query("SELECT id, digest, salt, payload FROM change WHERE seq IS NULL ORDER BY at, id", vec![]).await? {
-        verdict.unsealed += 1;
-        if tx::digest(&row.bytes("salt")?, &row.opt_bytes("payload")?.unwrap_or_default()) != row.text("digest")? {
-            verdict.broken.push(row.text("id")?);
+    let mut after = String::new();
+    loop {
+        let text = format!(
+            "SELECT {COLUMNS} FROM change WHERE seq IS NULL AND id > $1 ORDER BY id LIMIT 500"
+        );
+        let rows = read.query(&text, params![after.clone()]).await?;
+        if rows.is_empty() {
+            return Ok(verdict);
+        }
+        let mut items = items_of(&read, &rows).await?;
+        for row in rows {
+            let id = row.text("id")?;
+            verdict.unsealed += 1;
+            if !is_intact(&row, &items.remove(&id).unwrap_or_default())? {
+                verdict.broken.push(id.clone());
+            }
+            after = id;
         }
     }
-    Ok(verdict)
+}
+
+/// Table, row and kind of each item of a change.
+type Items = BTreeSet<(String, String, String)>;
+
+async fn items_of(read: &Reader, rows: &[Row]) -> Result<BTreeMap<String, Items>> {
+    let ids = rows
+        .iter()
+        .map(|r| r.text("id"))
+        .collect::<Result<Vec<_>>>()?;
+    let found = read
+        .query("SELECT change_id, table_name, row_id, op FROM change_item WHERE change_id IN ({ids:1})", vec![Val::ids(ids)])
+        .await?;
+    let mut items: BTreeMap<String, Items> = BTreeMap::new();
+    for row in found {
+        let item = (
+            row.text("table_name")?,
+            row.text("row_id")?,
+            row.text("op")?,
+        );
+        items
+            .entry(row.text("change_id")?)
+            .or_default()
+            .insert(item);
+    }
+    Ok(items)
+}
+
+/// Whether a change says what its payload says, and its payload what the digest was taken of.
+fn is_intact(row: &Row, items: &Items) -> Result<bool> {
+    let payload = row.opt_bytes("payload")?.unwrap_or_default();
+    if change::digest(&row.bytes("salt")?, &payload) != row.text("digest")? {
+        return Ok(false);
+    }
+    let Ok(said) = serde_json::from_slice::<serde_json::Value>(&payload) else {
+        return Ok(false);
+    };
+    let named = |value: &serde_json::Value, path: &str| {
+        value
+            .pointer(path)
+            .and_then(|v| v.as_str())
+            .map(str::to_owned)
+    };
+    let text = |path: &str| named(&said, path);
+    let columns = [
+        (Some(row.text("id")?), text("/change")),
+        (Some(row.text("actor_kind")?), text("/actor/kind")),
+        (row.opt_text("actor_id")?, text("/actor/id")),
+        (Some(row.text("actor_name")?), text("/actor/name")),
+        (row.opt_text("role")?, text("/role")),
+        (Some(row.text("action")?), text("/action")),
+        (row.opt_text("reason")?, text("/reason")),
+        (row.opt_text("request")?, text("/request")),
+    ];
+    let ops = said
+        .pointer("/ops")
+        .and_then(|o| o.as_array())
+        .map(Vec::as_slice)
+        .unwrap_or_default();
+    let touched: Option<Items> = ops
+        .iter()
+        .map(|op| Some((named(op, "/table")?, named(op, "/id")?, named(op, "/op")?)))
+        .collect();
+    Ok(columns.iter().all(|(stored, said)| stored == said)
+        && said.pointer("/at").and_then(serde_json::Value::as_i64) == Some(row.int("at")?)
+        && touched.as_ref() == Some(items))
 }
 
 fn link(previous: &str, digest: &str) -> String {
-    hex::encode(Sha256::new().chain_update(previous).chain_update(digest).finalize())
+    hex::encode(
+        Sha256::new()
+            .chain_update(previous)
+            .chain_update(digest)
+            .finalize(),
+    )
 }

@@ -8,16 +8,21 @@ use std::time::Duration;
 
 use kernel::{Clock, Failure, Instant, Result};
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sea_orm::sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, Statement,
-    TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
+    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
-use crate::tx::{Permit, Tx};
-use crate::writer::Writer;
-use crate::{BoxFuture, Row, Schema, Val, fault, sql};
+use crate::writer::{self, Writer};
+use crate::{BoxFuture, Permit, Row, Schema, Tx, Val, change, fault, guard, sql};
 
+/// PostgreSQL: one migration or sealing at a time over all nodes.
+const LOCK: &str = "SELECT pg_advisory_xact_lock(7215061)";
+
+/// Which database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Backend {
     Sqlite,
@@ -28,7 +33,11 @@ impl Backend {
     /// From the URL alone.
     #[must_use]
     pub fn of(url: &str) -> Self {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") { Self::Postgres } else { Self::Sqlite }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::Postgres
+        } else {
+            Self::Sqlite
+        }
     }
 
     pub(crate) const fn sea(self) -> DbBackend {
@@ -52,7 +61,11 @@ pub struct Options {
 impl Options {
     #[must_use]
     pub fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), readers: 4, create: true }
+        Self {
+            url: url.into(),
+            readers: 4,
+            create: true,
+        }
     }
 }
 
@@ -78,14 +91,27 @@ impl Db {
         let backend = Backend::of(&options.url);
         let inner = match backend {
             Backend::Sqlite => {
-                let readers = sqlite_pool(options, options.readers).await?;
-                let writers = sqlite_pool(options, 1).await?;
-                let writer = Some(Writer::start(writers.clone(), backend, Arc::new(schema.clone())));
-                Inner { backend, schema, readers, writers, writer }
+                // the writer first: it makes the file and sets its journal mode
+                let writers = sqlite_pool(options, 1, false).await?;
+                let readers = sqlite_pool(options, options.readers.max(1), true).await?;
+                let writer = Some(Writer::start(writers.clone(), Arc::new(schema.clone())));
+                Inner {
+                    backend,
+                    schema,
+                    readers,
+                    writers,
+                    writer,
+                }
             }
             Backend::Postgres => {
                 let pool = postgres_pool(options).await?;
-                Inner { backend, schema, readers: pool.clone(), writers: pool, writer: None }
+                Inner {
+                    backend,
+                    schema,
+                    readers: pool.clone(),
+                    writers: pool,
+                    writer: None,
+                }
             }
         };
         Ok(Self(Arc::new(inner)))
@@ -104,7 +130,10 @@ impl Db {
     /// Readings of what is recorded now, or of what was known at an instant.
     #[must_use]
     pub fn read(&self, known_at: Option<Instant>) -> Reader {
-        Reader { db: self.clone(), known_at }
+        Reader {
+            db: self.clone(),
+            known_at,
+        }
     }
 
     /// Runs a write command in a transaction under a permit and answers when it is durable.
@@ -115,26 +144,65 @@ impl Db {
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
     {
+        writer::outermost()?;
         match &self.0.writer {
             Some(writer) => writer.run(permit, clock.clone(), command).await,
-            None => {
-                let txn = Arc::new(self.0.writers.begin().await.map_err(fault)?);
-                let mut tx = Tx::begin(txn.clone(), self.0.backend, Arc::new(self.0.schema.clone()), permit, clock).await?;
-                let outcome = match command(&mut tx).await {
-                    Ok(value) => tx.record().await.map(|()| value),
-                    Err(failure) => Err(failure),
-                };
-                drop(tx);
-                let txn = Arc::try_unwrap(txn).map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
-                match outcome {
-                    Ok(value) => txn.commit().await.map_err(fault).map(|()| value),
-                    Err(failure) => {
-                        txn.rollback().await.map_err(fault)?;
-                        Err(failure)
-                    }
+            None => self.write_alone(permit, clock, command).await,
+        }
+    }
+
+    /// A command in a transaction of its own.
+    async fn write_alone<T, F>(&self, permit: Permit, clock: &Clock, command: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
+    {
+        let backend = self.0.backend;
+        let txn = Arc::new(self.0.writers.begin().await.map_err(fault)?);
+        let at = change::next_instant(&*txn, backend, clock).await?;
+        let mut tx = Tx::begin(
+            txn.clone(),
+            backend,
+            Arc::new(self.0.schema.clone()),
+            permit,
+            clock,
+            at,
+        );
+        let outcome = match writer::guarded(async { command(&mut tx).await }).await {
+            Ok(value) => tx.finish().await.map(|()| value),
+            Err(failure) => Err(failure),
+        };
+        drop(tx);
+        let txn = Arc::try_unwrap(txn)
+            .map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
+        match outcome {
+            Ok(value) => txn.commit().await.map_err(fault).map(|()| value),
+            Err(failure) => {
+                if let Err(error) = txn.rollback().await {
+                    tracing::warn!(%error, "a command could not be rolled back; its connection ends");
                 }
+                Err(failure)
             }
         }
+    }
+
+    /// A transaction of this crate that holds the right to write from its beginning.
+    pub(crate) async fn begin_raw(&self) -> Result<DatabaseTransaction> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: (self.0.backend == Backend::Sqlite)
+                .then_some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let txn = self
+            .0
+            .writers
+            .begin_with_options(options)
+            .await
+            .map_err(fault)?;
+        if self.0.backend == Backend::Postgres {
+            txn.execute_unprepared(LOCK).await.map_err(fault)?;
+        }
+        Ok(txn)
     }
 
     /// One consistent reading of everything: for backup, export and freezing.
@@ -144,30 +212,77 @@ impl Db {
             Backend::Postgres => {
                 self.0
                     .readers
-                    .begin_with_config(Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly))
+                    .begin_with_config(
+                        Some(IsolationLevel::RepeatableRead),
+                        Some(AccessMode::ReadOnly),
+                    )
                     .await
             }
         };
-        Ok(Snapshot { backend: self.0.backend, txn: txn.map_err(fault)? })
+        Ok(Snapshot {
+            backend: self.0.backend,
+            txn: txn.map_err(fault)?,
+        })
     }
 
     /// One statement outside histories and permits: schema work, and bookkeeping of this crate.
     pub async fn execute_raw(&self, text: &str) -> Result<()> {
-        self.0.writers.execute_unprepared(text).await.map(|_| ()).map_err(fault)
+        self.0
+            .writers
+            .execute_unprepared(text)
+            .await
+            .map(|_| ())
+            .map_err(fault)
     }
 
     /// Statements in one transaction, outside histories and permits: migrations, restore, bookkeeping.
     pub async fn transaction_raw(&self, steps: Vec<(String, Vec<Val>)>) -> Result<()> {
-        let txn = self.0.writers.begin().await.map_err(fault)?;
+        let txn = self.begin_raw().await?;
         for (text, values) in steps {
-            txn.execute_raw(statement(self.0.backend, text, values)).await.map_err(fault)?;
+            txn.execute_raw(statement(self.0.backend, text, values))
+                .await
+                .map_err(fault)?;
         }
         txn.commit().await.map_err(fault)
+    }
+
+    /// A transaction for a restore: rows as they were, outside histories and permits.
+    pub(crate) async fn restoring(&self) -> Result<Restoring> {
+        let txn = self.0.writers.begin().await.map_err(fault)?;
+        if self.0.backend == Backend::Sqlite {
+            txn.execute_unprepared("PRAGMA defer_foreign_keys = ON")
+                .await
+                .map_err(fault)?;
+        }
+        Ok(Restoring {
+            backend: self.0.backend,
+            txn,
+        })
     }
 
     pub async fn close(&self) {
         let _ = self.0.readers.close_by_ref().await;
         let _ = self.0.writers.close_by_ref().await;
+    }
+}
+
+/// A restore on its way.
+pub(crate) struct Restoring {
+    backend: Backend,
+    txn: DatabaseTransaction,
+}
+
+impl Restoring {
+    pub(crate) async fn run(&mut self, text: String, values: Vec<Val>) -> Result<()> {
+        self.txn
+            .execute_raw(statement(self.backend, text, values))
+            .await
+            .map(|_| ())
+            .map_err(fault)
+    }
+
+    pub(crate) async fn commit(self) -> Result<()> {
+        self.txn.commit().await.map_err(fault)
     }
 }
 
@@ -179,7 +294,11 @@ pub struct Snapshot {
 
 impl Snapshot {
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
-        let rows = self.txn.query_all_raw(statement(self.backend, text.to_owned(), values)).await.map_err(fault)?;
+        let rows = self
+            .txn
+            .query_all_raw(statement(self.backend, text.to_owned(), values))
+            .await
+            .map_err(fault)?;
         Ok(rows.into_iter().map(Row).collect())
     }
 }
@@ -204,9 +323,16 @@ impl Reader {
 
     /// All rows of a query. `{table}`, `{v_view}` and `{ids:n}` are filled in.
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
+        guard::reading(text)?;
         let text = sql::expand(text, &self.db.0.schema, self.db.backend(), self.known_at)?;
         let statement = statement(self.db.backend(), text, values);
-        let rows = self.db.0.readers.query_all_raw(statement).await.map_err(fault)?;
+        let rows = self
+            .db
+            .0
+            .readers
+            .query_all_raw(statement)
+            .await
+            .map_err(fault)?;
         Ok(rows.into_iter().map(Row).collect())
     }
 
@@ -225,8 +351,16 @@ pub(crate) fn statement(backend: Backend, text: String, values: Vec<Val>) -> Sta
     Statement::from_sql_and_values(backend.sea(), text, values.into_iter().map(Val::into_sea))
 }
 
-async fn sqlite_pool(options: &Options, connections: u32) -> Result<DatabaseConnection> {
-    let path = options.url.strip_prefix("sqlite://").or_else(|| options.url.strip_prefix("sqlite:")).unwrap_or(&options.url);
+async fn sqlite_pool(
+    options: &Options,
+    connections: u32,
+    reads_only: bool,
+) -> Result<DatabaseConnection> {
+    let path = options
+        .url
+        .strip_prefix("sqlite://")
+        .or_else(|| options.url.strip_prefix("sqlite:"))
+        .unwrap_or(&options.url);
     let connect = SqliteConnectOptions::new()
         .filename(path)
         .create_if_missing(options.create)
@@ -236,7 +370,8 @@ async fn sqlite_pool(options: &Options, connections: u32) -> Result<DatabaseConn
         .foreign_keys(true)
         .statement_cache_capacity(400)
         .pragma("cache_size", "-16000")
-        .pragma("temp_store", "memory");
+        .pragma("temp_store", "memory")
+        .pragma("query_only", if reads_only { "on" } else { "off" });
     let pool = SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(20))
@@ -250,14 +385,18 @@ async fn sqlite_pool(options: &Options, connections: u32) -> Result<DatabaseConn
 }
 
 async fn postgres_pool(options: &Options) -> Result<DatabaseConnection> {
-    let connect = PgConnectOptions::from_str(&options.url).map_err(opening)?.statement_cache_capacity(400);
+    let connect = PgConnectOptions::from_str(&options.url)
+        .map_err(opening)?
+        .statement_cache_capacity(400);
     let pool = PgPoolOptions::new()
         .max_connections(options.readers.max(2))
         .acquire_timeout(Duration::from_secs(20))
         .connect_with(quiet(connect))
         .await
         .map_err(opening)?;
-    Ok(sea_orm::SqlxPostgresConnector::from_sqlx_postgres_pool(pool))
+    Ok(sea_orm::SqlxPostgresConnector::from_sqlx_postgres_pool(
+        pool,
+    ))
 }
 
 fn quiet<O: sea_orm::sqlx::ConnectOptions>(options: O) -> O {

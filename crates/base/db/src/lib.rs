@@ -1,20 +1,27 @@
 #![doc = include_str!("../README.md")]
 
+pub mod archive;
 pub mod blob;
 pub mod chain;
+mod change;
 mod connect;
+mod guard;
 pub mod history;
+mod lex;
 pub mod migrate;
+mod permit;
+mod recorded;
 pub mod schema;
 mod sql;
 mod tx;
 pub mod value;
 mod writer;
 
-pub use connect::{Backend, Db, Options, Reader};
+pub use connect::{Backend, Db, Options, Reader, Snapshot};
 pub use migrate::Migration;
+pub use permit::{ActorRef, Permit};
 pub use schema::{Schema, View};
-pub use tx::{ActorRef, Permit, Set, Tx};
+pub use tx::{Set, Tx};
 pub use value::{Row, Val};
 
 /// A boxed future that borrows for `'a`; what a write command returns.
@@ -32,12 +39,28 @@ macro_rules! set {
     ($($column:literal => $value:expr),* $(,)?) => { vec![$(($column, $crate::Val::from($value))),*] };
 }
 
+/// What the database says when there is no room, on either database.
+const FULL: [&str; 3] = ["disk is full", "No space left", "disk full"];
+/// What it says when trying again in a moment may help.
+const PASSING: [&str; 10] = [
+    "pool timed out",
+    "Connection refused",
+    "database is locked",
+    "deadlock detected",
+    "Connection reset",
+    "Broken pipe",
+    "terminating connection",
+    "the database system is",
+    "too many clients",
+    "remaining connection slots",
+];
+
 pub(crate) fn fault(error: sea_orm::DbErr) -> kernel::Failure {
     let text = error.to_string();
-    if text.contains("disk is full") || text.contains("No space left") || text.contains("disk full") {
+    if FULL.iter().any(|said| text.contains(said)) {
         return kernel::Failure::Unavailable("disk-full");
     }
-    if text.contains("pool timed out") || text.contains("Connection refused") || text.contains("database is locked") {
+    if PASSING.iter().any(|said| text.contains(said)) {
         return kernel::Failure::Unavailable("database");
     }
     kernel::Failure::Fault(text)

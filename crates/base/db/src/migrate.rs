@@ -24,7 +24,10 @@ impl Migration {
     /// The statements for one database.
     #[must_use]
     pub fn sql(&self, backend: crate::Backend) -> Vec<String> {
-        statements(self.up).iter().flat_map(|s| Statement::read(s).to_sql(backend)).collect()
+        statements(self.up)
+            .iter()
+            .flat_map(|s| Statement::read(s).to_sql(backend))
+            .collect()
     }
 }
 
@@ -35,45 +38,77 @@ pub const BASE: Migration = Migration {
     down: include_str!("migrations/0001_base.down.sql"),
 };
 
-const JOURNAL: &str =
-    "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
+const JOURNAL: &str = "CREATE TABLE IF NOT EXISTS migration (name TEXT NOT NULL PRIMARY KEY, digest TEXT NOT NULL, applied_at BIGINT NOT NULL)";
 
 /// Runs what has not been run. Returns the names that ran.
 ///
 /// # Errors
 /// A fault when a migration already run has another text now, or when a statement fails (nothing of that step remains).
 pub async fn up(db: &Db, migrations: &[Migration], clock: &Clock) -> Result<Vec<&'static str>> {
-    db.execute_raw(JOURNAL).await?;
-    let done = applied(db).await?;
+    db.transaction_raw(vec![(JOURNAL.to_owned(), Vec::new())])
+        .await?;
     let mut ran = Vec::new();
     for migration in migrations {
-        match done.iter().find(|(name, _)| name == migration.name) {
-            Some((_, digest)) if *digest == migration.digest() => {}
-            Some(_) => {
-                return Err(Failure::Fault(format!("migration {} was run with another text", migration.name)));
-            }
-            None => {
-                let mut steps: Vec<(String, Vec<crate::Val>)> =
-                    migration.sql(db.backend()).into_iter().map(|s| (s, Vec::new())).collect();
-                steps.push((
-                    "INSERT INTO migration (name, digest, applied_at) VALUES ($1, $2, $3)".into(),
-                    params![migration.name, migration.digest(), clock.now()],
-                ));
-                db.transaction_raw(steps).await?;
-                ran.push(migration.name);
+        if is_done(db, migration).await? {
+            continue;
+        }
+        // the journal first: another node that runs the same step waits for this one and then fails on its name
+        let mut steps: Vec<(String, Vec<crate::Val>)> = vec![(
+            "INSERT INTO migration (name, digest, applied_at) VALUES ($1, $2, $3)".into(),
+            params![migration.name, migration.digest(), clock.now()],
+        )];
+        steps.extend(
+            migration
+                .sql(db.backend())
+                .into_iter()
+                .map(|s| (s, Vec::new())),
+        );
+        match db.transaction_raw(steps).await {
+            Ok(()) => ran.push(migration.name),
+            Err(_) if is_done(db, migration).await? => {}
+            Err(failure) => {
+                return Err(Failure::Fault(format!(
+                    "migration {}: {failure}",
+                    migration.name
+                )));
             }
         }
     }
     Ok(ran)
 }
 
+/// Whether it has been run; a fault when it was run with another text.
+async fn is_done(db: &Db, migration: &Migration) -> Result<bool> {
+    match applied(db)
+        .await?
+        .iter()
+        .find(|(name, _)| name == migration.name)
+    {
+        None => Ok(false),
+        Some((_, digest)) if *digest == migration.digest() => Ok(true),
+        Some(_) => Err(Failure::Fault(format!(
+            "migration {} was run with another text",
+            migration.name
+        ))),
+    }
+}
+
 /// Takes every migration back, the last first.
 pub async fn down(db: &Db, migrations: &[Migration]) -> Result<()> {
     let done = applied(db).await?;
-    for migration in migrations.iter().rev().filter(|m| done.iter().any(|(n, _)| n == m.name)) {
-        let mut steps: Vec<(String, Vec<crate::Val>)> =
-            statements(migration.down).into_iter().map(|s| (s, Vec::new())).collect();
-        steps.push(("DELETE FROM migration WHERE name = $1".into(), params![migration.name]));
+    for migration in migrations
+        .iter()
+        .rev()
+        .filter(|m| done.iter().any(|(n, _)| n == m.name))
+    {
+        let mut steps: Vec<(String, Vec<crate::Val>)> = statements(migration.down)
+            .into_iter()
+            .map(|s| (s, Vec::new()))
+            .collect();
+        steps.push((
+            "DELETE FROM migration WHERE name = $1".into(),
+            params![migration.name],
+        ));
         db.transaction_raw(steps).await?;
     }
     Ok(())
@@ -81,8 +116,13 @@ pub async fn down(db: &Db, migrations: &[Migration]) -> Result<()> {
 
 /// Name and digest of each migration that has been run.
 pub async fn applied(db: &Db) -> Result<Vec<(String, String)>> {
-    let rows = db.read(None).query("SELECT name, digest FROM migration ORDER BY name", vec![]).await?;
-    rows.iter().map(|r| Ok((r.text("name")?, r.text("digest")?))).collect()
+    let rows = db
+        .read(None)
+        .query("SELECT name, digest FROM migration ORDER BY name", vec![])
+        .await?;
+    rows.iter()
+        .map(|r| Ok((r.text("name")?, r.text("digest")?)))
+        .collect()
 }
 
 /// Names that are missing, and names run with another text: what `doctor` reports.
@@ -92,11 +132,16 @@ pub async fn differences(db: &Db, migrations: &[Migration]) -> Result<Vec<String
     for migration in migrations {
         match done.iter().find(|(name, _)| name == migration.name) {
             None => found.push(format!("{}: not run", migration.name)),
-            Some((_, digest)) if *digest != migration.digest() => found.push(format!("{}: run with another text", migration.name)),
+            Some((_, digest)) if *digest != migration.digest() => {
+                found.push(format!("{}: run with another text", migration.name))
+            }
             Some(_) => {}
         }
     }
-    for (name, _) in done.iter().filter(|(name, _)| !migrations.iter().any(|m| m.name == name)) {
+    for (name, _) in done
+        .iter()
+        .filter(|(name, _)| !migrations.iter().any(|m| m.name == name))
+    {
         found.push(format!("{name}: unknown to this version of the program"));
     }
     Ok(found)

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::lex::{Piece, pieces};
 use crate::{Backend, Migration};
 
 /// A published reading: other capabilities write `{v_name}` in their SQL. Known on a past date it reads what was known then.
@@ -19,7 +20,7 @@ pub struct View {
 #[derive(Clone, Debug, Default)]
 pub struct RecordedTable {
     pub columns: Vec<String>,
-    /// Columns of kind BLOB, which compare by digest in histories.
+    /// Those of them that are of kind TEXT.
     pub text_columns: Vec<String>,
 }
 
@@ -44,7 +45,9 @@ impl Schema {
                     }
                     schema.tables.insert(name, table);
                 }
-                Statement::AddColumn { name, column } => schema.tables.entry(name).or_default().add(&column),
+                Statement::AddColumn { name, column } => {
+                    schema.tables.entry(name).or_default().add(&column)
+                }
                 Statement::Plain(_) => {}
             }
         }
@@ -77,12 +80,18 @@ impl Statement {
             && let Some((name, body)) = rest.split_once('(')
             && let Some((body, _)) = body.rsplit_once(')')
         {
-            return Self::CreateRecorded { name: name.trim().to_owned(), items: split_items(body) };
+            return Self::CreateRecorded {
+                name: name.trim().to_owned(),
+                items: split_items(body),
+            };
         }
         if let Some(rest) = statement.strip_prefix("ALTER RECORDED TABLE ")
             && let Some((name, column)) = rest.split_once(" ADD COLUMN ")
         {
-            return Self::AddColumn { name: name.trim().to_owned(), column: column.trim().to_owned() };
+            return Self::AddColumn {
+                name: name.trim().to_owned(),
+                column: column.trim().to_owned(),
+            };
         }
         Self::Plain(statement.to_owned())
     }
@@ -93,7 +102,11 @@ impl Statement {
             Self::Plain(sql) => vec![sql.clone()],
             Self::CreateRecorded { name, items } => {
                 let own = items.join(",\n  ");
-                let columns: Vec<String> = items.iter().filter(|i| !is_constraint(i)).map(|i| bare(i)).collect();
+                let columns: Vec<String> = items
+                    .iter()
+                    .filter(|i| !is_constraint(i))
+                    .map(|i| bare(i, false))
+                    .collect();
                 vec![
                     // constraints of a table stand last, so the bookkeeping columns come first
                     format!(
@@ -108,50 +121,161 @@ impl Statement {
             }
             Self::AddColumn { name, column } => vec![
                 format!("ALTER TABLE {name} ADD COLUMN {column}"),
-                format!("ALTER TABLE {name}_history ADD COLUMN {}", bare(column)),
+                format!(
+                    "ALTER TABLE {name}_history ADD COLUMN {}",
+                    bare(column, true)
+                ),
             ],
         };
-        plain.into_iter().map(|sql| localized(&sql, backend)).collect()
+        plain
+            .into_iter()
+            .map(|sql| localized(&sql, backend))
+            .collect()
     }
 }
 
-/// Splits a migration's text at semicolons that end a line; comments go.
+/// Splits a migration's text at its semicolons; comments go, quoted text stays.
 pub(crate) fn statements(text: &str) -> Vec<String> {
-    let uncommented: Vec<&str> = text.lines().map(|l| l.split("--").next().unwrap_or("").trim_end()).collect();
-    uncommented.join("\n").split(';').map(|s| s.trim().to_owned()).filter(|s| !s.is_empty()).collect()
+    let mut found = vec![String::new()];
+    for piece in pieces(text) {
+        match piece {
+            Piece::Code(code) => {
+                for (n, part) in code.split(';').enumerate() {
+                    if n > 0 {
+                        found.push(String::new());
+                    }
+                    push(&mut found, part);
+                }
+            }
+            Piece::Quoted(quoted) => push(&mut found, quoted),
+            Piece::Comment => push(&mut found, " "),
+        }
+    }
+    let trimmed = |s: &String| {
+        s.lines()
+            .map(str::trim_end)
+            .filter(|l| !l.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    found
+        .iter()
+        .map(|s| {
+            if s.contains('\'') {
+                s.trim().to_owned()
+            } else {
+                trimmed(s).trim().to_owned()
+            }
+        })
+        .filter(|s| !s.is_empty())
+        .collect()
 }
 
-fn split_items(body: &str) -> Vec<String> {
+fn push(found: &mut [String], part: &str) {
+    if let Some(last) = found.last_mut() {
+        last.push_str(part);
+    }
+}
+
+pub(crate) fn split_items(body: &str) -> Vec<String> {
     let mut depth = 0_i32;
     let mut items = vec![String::new()];
-    for c in body.chars() {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        if c == ',' && depth == 0 {
-            items.push(String::new());
-        } else if let Some(last) = items.last_mut() {
-            last.push(c);
+    for piece in pieces(body) {
+        let code = match piece {
+            Piece::Code(code) => code,
+            Piece::Quoted(quoted) => {
+                push(&mut items, quoted);
+                continue;
+            }
+            Piece::Comment => continue,
+        };
+        for c in code.chars() {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                _ => {}
+            }
+            match (c, items.last_mut()) {
+                (',', _) if depth == 0 => items.push(String::new()),
+                // one blank between words
+                (c, Some(last)) if c.is_whitespace() => {
+                    if !last.is_empty() && !last.ends_with(' ') {
+                        last.push(' ');
+                    }
+                }
+                (c, Some(last)) => last.push(c),
+                (_, None) => {}
+            }
         }
     }
-    items.iter().map(|i| i.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|i| !i.is_empty()).collect()
+    items
+        .iter()
+        .map(|i| i.trim().to_owned())
+        .filter(|i| !i.is_empty())
+        .collect()
 }
 
 fn is_constraint(item: &str) -> bool {
-    ["UNIQUE", "CHECK", "FOREIGN", "PRIMARY", "CONSTRAINT"].iter().any(|k| item.starts_with(k))
+    let first = item
+        .split(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or("");
+    ["UNIQUE", "CHECK", "FOREIGN", "PRIMARY", "CONSTRAINT"].contains(&first)
 }
 
-/// Name and type alone: the twin holds what was, whatever the rules are now.
-fn bare(column: &str) -> String {
-    column.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
+/// Name and type alone: the twin holds what was, whatever the rules are now. A column that is added keeps its default, so that
+/// the versions before it read as the row itself does.
+fn bare(column: &str, keeps_default: bool) -> String {
+    let mut bare = column
+        .split_whitespace()
+        .take(2)
+        .collect::<Vec<_>>()
+        .join(" ");
+    if keeps_default && let Some((_, rest)) = column.split_once(" DEFAULT ") {
+        let value = match pieces(rest).first() {
+            Some(Piece::Quoted(quoted)) => (*quoted).to_owned(),
+            _ => rest.split_whitespace().next().unwrap_or("NULL").to_owned(),
+        };
+        bare.push_str(" DEFAULT ");
+        bare.push_str(&value);
+    }
+    bare
 }
 
 /// Text sorts and compares bytewise on both databases; bytes have each its own name.
 fn localized(sql: &str, backend: Backend) -> String {
-    if backend == Backend::Sqlite || !(sql.starts_with("CREATE TABLE") || sql.starts_with("ALTER TABLE")) {
+    if backend == Backend::Sqlite
+        || !(sql.starts_with("CREATE TABLE") || sql.starts_with("ALTER TABLE"))
+    {
         return sql.to_owned();
     }
-    sql.replace(" TEXT", " TEXT COLLATE \"C\"").replace(" BLOB", " BYTEA")
+    let mut out = String::with_capacity(sql.len() + 128);
+    for piece in pieces(sql) {
+        match piece {
+            Piece::Quoted(quoted) => out.push_str(quoted),
+            Piece::Comment => out.push(' '),
+            Piece::Code(code) => {
+                let parts = code.split_inclusive(|c: char| !(c.is_alphanumeric() || c == '_'));
+                let mut is_cast = false;
+                for part in parts {
+                    let word = part.trim_end_matches(|c: char| !(c.is_alphanumeric() || c == '_'));
+                    let end = part.strip_prefix(word).unwrap_or("");
+                    match word {
+                        "TEXT" if !is_cast => out.push_str("TEXT COLLATE \"C\""),
+                        "BLOB" => out.push_str("BYTEA"),
+                        other => out.push_str(other),
+                    }
+                    out.push_str(end);
+                    if !word.is_empty() {
+                        is_cast = word == "AS";
+                    }
+                }
+            }
+        }
+    }
+    out
 }
+
+#[cfg(test)]
+#[path = "schema_tests.rs"]
+mod tests;

@@ -97,12 +97,18 @@ impl Row {
         self.0.try_get("", column).map_err(crate::fault)
     }
 
+    /// A whole number; PostgreSQL's literals have four bytes.
     pub fn int(&self, column: &str) -> Result<i64> {
         self.get(column)
+            .or_else(|failure| self.get::<i32>(column).map(i64::from).map_err(|_| failure))
     }
 
     pub fn opt_int(&self, column: &str) -> Result<Option<i64>> {
-        self.get(column)
+        self.get(column).or_else(|failure| {
+            self.get::<Option<i32>>(column)
+                .map(|n| n.map(i64::from))
+                .map_err(|_| failure)
+        })
     }
 
     pub fn text(&self, column: &str) -> Result<String> {
@@ -138,7 +144,9 @@ impl Row {
     }
 
     pub fn opt_date(&self, column: &str) -> Result<Option<Date>> {
-        self.opt_text(column)?.map(|t| parsed(&t, column)).transpose()
+        self.opt_text(column)?
+            .map(|t| parsed(&t, column))
+            .transpose()
     }
 
     /// An identifier, or any type that reads itself from text.
@@ -147,7 +155,9 @@ impl Row {
     }
 
     pub fn opt_id<T: std::str::FromStr>(&self, column: &str) -> Result<Option<T>> {
-        self.opt_text(column)?.map(|t| parsed(&t, column)).transpose()
+        self.opt_text(column)?
+            .map(|t| parsed(&t, column))
+            .transpose()
     }
 
     /// Whole number by position: for the few answers of a hundred thousand rows.
@@ -172,5 +182,6 @@ impl Row {
 }
 
 fn parsed<T: std::str::FromStr>(text: &str, column: &str) -> Result<T> {
-    text.parse().map_err(|_| Failure::Fault(format!("column {column} holds what cannot be read: {text}")))
+    text.parse()
+        .map_err(|_| Failure::Fault(format!("column {column} holds what cannot be read: {text}")))
 }

@@ -3,27 +3,29 @@
 //! A command that fails is rolled back alone. Nobody is answered before the group's commit is on disk.
 
 use std::any::Any;
+use std::collections::VecDeque;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures::FutureExt;
-use kernel::{Clock, Failure, Result};
+use kernel::{Clock, Failure, Instant, Result};
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{mpsc, oneshot};
 
-use crate::tx::{Permit, Tx};
-use crate::{Backend, BoxFuture, Schema, fault};
+use crate::tx::{Tx, last_recorded};
+use crate::{Backend, BoxFuture, Permit, Schema, fault};
 
-type Any_ = Box<dyn Any + Send>;
-type Run = Box<dyn for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<Any_>> + Send>;
+type AnyBox = Box<dyn Any + Send>;
+type Run = Box<dyn for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<AnyBox>> + Send>;
 
 struct Command {
     permit: Permit,
     clock: Clock,
     run: Run,
-    answer: oneshot::Sender<Result<Any_>>,
+    answer: oneshot::Sender<Result<AnyBox>>,
 }
 
 pub(crate) struct Writer {
@@ -35,10 +37,36 @@ const QUEUE: usize = 1_024;
 /// Commands in one group at most.
 const GROUP: usize = 256;
 
+tokio::task_local! {
+    /// Set while a command runs: a write within a write would wait for itself.
+    static WITHIN: ();
+}
+
+/// Runs what a command does; its panic becomes a fault of it alone.
+pub(crate) async fn guarded<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    match AssertUnwindSafe(WITHIN.scope((), work))
+        .catch_unwind()
+        .await
+    {
+        Ok(outcome) => outcome,
+        Err(_) => Err(Failure::Fault("a command panicked".into())),
+    }
+}
+
+/// Refuses a write within a write.
+pub(crate) fn outermost() -> Result<()> {
+    match WITHIN.try_with(|()| ()) {
+        Ok(()) => Err(Failure::Fault(
+            "a write within a write would wait for itself".into(),
+        )),
+        Err(_) => Ok(()),
+    }
+}
+
 impl Writer {
-    pub(crate) fn start(conn: DatabaseConnection, backend: Backend, schema: Arc<Schema>) -> Self {
+    pub(crate) fn start(conn: DatabaseConnection, schema: Arc<Schema>) -> Self {
         let (queue, waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(serve(conn, backend, schema, waiting));
+        tokio::spawn(serve(conn, schema, waiting));
         Self { queue }
     }
 
@@ -49,38 +77,66 @@ impl Writer {
     {
         let (answer, answered) = oneshot::channel();
         let run: Run = Box::new(move |tx| {
-            Box::pin(async move { command(tx).await.map(|value| -> Any_ { Box::new(value) }) })
+            Box::pin(async move { command(tx).await.map(|value| -> AnyBox { Box::new(value) }) })
         });
         let gone = || Failure::Unavailable("database");
-        self.queue.send(Command { permit, clock, run, answer }).await.map_err(|_| gone())?;
+        self.queue
+            .send(Command {
+                permit,
+                clock,
+                run,
+                answer,
+            })
+            .await
+            .map_err(|_| gone())?;
         let value = answered.await.map_err(|_| gone())??;
-        value.downcast::<T>().map(|v| *v).map_err(|_| Failure::Fault("a command answered with another type".into()))
+        value
+            .downcast::<T>()
+            .map(|v| *v)
+            .map_err(|_| Failure::Fault("a command answered with another type".into()))
     }
 }
 
-async fn serve(conn: DatabaseConnection, backend: Backend, schema: Arc<Schema>, mut waiting: mpsc::Receiver<Command>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while waiting.recv_many(&mut group, GROUP).await > 0 {
-        let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit_group(&conn, backend, &schema, &mut group, &mut answers).await;
-        match outcome {
-            Ok(()) => {
-                for (answer, result) in answers {
-                    let _ = answer.send(result);
-                }
+async fn serve(
+    conn: DatabaseConnection,
+    schema: Arc<Schema>,
+    mut waiting: mpsc::Receiver<Command>,
+) {
+    let mut group = VecDeque::with_capacity(GROUP);
+    let mut fresh = Vec::with_capacity(GROUP);
+    loop {
+        if group.is_empty() {
+            if waiting.recv_many(&mut fresh, GROUP).await == 0 {
+                return;
             }
-            Err(failure) => {
-                tracing::error!(%failure, "a group of writes could not be committed");
-                for (answer, result) in answers {
-                    // what failed on its own keeps its own answer; what had succeeded has not
-                    let _ = answer.send(result.and_then(|_| Err(copy(&failure))));
-                }
-                for command in group.drain(..) {
-                    let _ = command.answer.send(Err(copy(&failure)));
-                }
+            group.extend(fresh.drain(..));
+        }
+        let mut answers = Vec::with_capacity(group.len());
+        let outcome = commit_group(&conn, &schema, &mut group, &mut answers).await;
+        if let Err(failure) = &outcome {
+            tracing::error!(%failure, "a group of writes could not be committed");
+            renew(&conn).await;
+            if answers.is_empty() {
+                // not even begun: nobody in the group will fare better
+                answers.extend(
+                    group
+                        .drain(..)
+                        .map(|command| (command.answer, Err(copy(failure)))),
+                );
             }
         }
-        group.clear();
+        for (answer, result) in answers {
+            // what failed on its own keeps its own answer; what had succeeded has not when the group failed
+            let _ = answer
+                .send(result.and_then(|value| outcome.as_ref().map(|()| value).map_err(copy)));
+        }
+    }
+}
+
+/// Puts another connection in the place of one whose transaction may be in any state.
+async fn renew(conn: &DatabaseConnection) {
+    if let Ok(old) = conn.get_sqlite_connection_pool().acquire().await {
+        let _ = old.close().await;
     }
 }
 
@@ -91,43 +147,64 @@ fn copy(failure: &Failure) -> Failure {
     }
 }
 
-type Answers = Vec<(oneshot::Sender<Result<Any_>>, Result<Any_>)>;
+type Answers = Vec<(oneshot::Sender<Result<AnyBox>>, Result<AnyBox>)>;
 
+/// Runs the commands of a group and commits them; on failure those not yet run are left in the group.
 async fn commit_group(
     conn: &DatabaseConnection,
-    backend: Backend,
     schema: &Arc<Schema>,
-    group: &mut Vec<Command>,
+    group: &mut VecDeque<Command>,
     answers: &mut Answers,
 ) -> Result<()> {
-    let options =
-        TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
-    let txn = Arc::new(conn.begin_with_options(options).await.map_err(fault)?);
-    for command in group.drain(..) {
-        let result = run_one(&txn, backend, schema, command.permit, &command.clock, command.run).await;
-        answers.push((command.answer, result));
-    }
-    let txn = Arc::try_unwrap(txn).map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
-    txn.commit().await.map_err(fault)
-}
-
-async fn run_one(
-    txn: &Arc<DatabaseTransaction>,
-    backend: Backend,
-    schema: &Arc<Schema>,
-    permit: Permit,
-    clock: &Clock,
-    run: Run,
-) -> Result<Any_> {
-    txn.execute_unprepared("SAVEPOINT command").await.map_err(fault)?;
-    let mut tx = Tx::begin(txn.clone(), backend, schema.clone(), permit, clock).await?;
-    let outcome = match AssertUnwindSafe(run(&mut tx)).catch_unwind().await {
-        Ok(Ok(value)) => tx.record().await.map(|()| value),
-        Ok(Err(failure)) => Err(failure),
-        Err(_) => Err(Failure::Fault("a command panicked".into())),
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
     };
-    drop(tx);
-    let end = if outcome.is_ok() { "RELEASE command" } else { "ROLLBACK TO command; RELEASE command" };
-    txn.execute_unprepared(end).await.map_err(fault)?;
-    outcome
+    let txn = Arc::new(conn.begin_with_options(options).await.map_err(fault)?);
+    // once a group is enough: nobody else writes while it lasts
+    let mut last = last_recorded(&*txn, Backend::Sqlite).await?;
+    txn.execute_unprepared("SAVEPOINT command")
+        .await
+        .map_err(fault)?;
+    while let Some(Command {
+        permit,
+        clock,
+        run,
+        answer,
+    }) = group.pop_front()
+    {
+        last = clock.now().micros().max(last + 1);
+        let at = Instant::from_micros(last);
+        let mut tx = Tx::begin(
+            txn.clone(),
+            Backend::Sqlite,
+            schema.clone(),
+            permit,
+            &clock,
+            at,
+        );
+        let mut outcome = guarded(run(&mut tx)).await;
+        if outcome.is_ok()
+            && let Err(failure) = tx.finish().await
+        {
+            outcome = Err(failure);
+        }
+        drop(tx);
+        // a savepoint stands through a rollback to it
+        let end = if outcome.is_ok() {
+            "RELEASE command; SAVEPOINT command"
+        } else {
+            "ROLLBACK TO command"
+        };
+        let ended = txn.execute_unprepared(end).await.map_err(fault);
+        // a full disk or a fault in reading makes SQLite roll the whole transaction back: then that is why
+        let why = outcome.as_ref().err().map(copy);
+        answers.push((answer, outcome));
+        if let Err(failure) = ended {
+            return Err(why.unwrap_or(failure));
+        }
+    }
+    let txn: DatabaseTransaction = Arc::try_unwrap(txn)
+        .map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
+    txn.commit().await.map_err(fault)
 }
