@@ -22,7 +22,10 @@ pub use reader::Reader;
 pub use template::template_csv;
 
 /// The words of this module: faults and notes, `import-…`.
-pub const TEXTS: (&str, &str) = (include_str!("tabular/texts.sv.ftl"), include_str!("tabular/texts.en.ftl"));
+pub const TEXTS: (&str, &str) = (
+    include_str!("tabular/texts.sv.ftl"),
+    include_str!("tabular/texts.en.ftl"),
+);
 
 /// How much a file may hold, and which sheet to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,13 +110,23 @@ pub struct Note {
 
 impl Note {
     fn new(code: &'static str, args: &[(&'static str, &str)]) -> Self {
-        Self { code, args: args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect() }
+        Self {
+            code,
+            args: args
+                .iter()
+                .map(|(name, value)| (*name, (*value).to_owned()))
+                .collect(),
+        }
     }
 
     /// The note in words.
     #[must_use]
     pub fn say(&self, texts: &Texts) -> String {
-        let args: Vec<(&str, Arg)> = self.args.iter().map(|(name, value)| (*name, Arg::Text(value.clone()))).collect();
+        let args: Vec<(&str, Arg)> = self
+            .args
+            .iter()
+            .map(|(name, value)| (*name, Arg::Text(value.clone())))
+            .collect();
         texts.ta(&format!("import-note-{}", self.code), &args)
     }
 }
@@ -131,9 +144,22 @@ impl Table {
         for name in required.iter().filter(|name| self.column(name).is_none()) {
             faults.missing_column(self, name);
         }
-        let known: Vec<String> = required.iter().chain(optional).map(|name| fold(name)).collect();
-        for column in self.header.iter().filter(|column| !known.contains(&column.key)) {
-            let expected = required.iter().chain(optional).copied().collect::<Vec<_>>().join(", ");
+        let known: Vec<String> = required
+            .iter()
+            .chain(optional)
+            .map(|name| fold(name))
+            .collect();
+        for column in self
+            .header
+            .iter()
+            .filter(|column| !known.contains(&column.key))
+        {
+            let expected = required
+                .iter()
+                .chain(optional)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ");
             faults.push(
                 Fault::new(&self.file, "unknown-column")
                     .at_column(column.label())
@@ -176,5 +202,9 @@ fn letters(at: usize) -> String {
 
 /// A name as names are compared: composed, lower case, single spaces.
 fn fold(name: &str) -> String {
-    kernel::nfc(name).to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    kernel::nfc(name)
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -22,6 +22,26 @@ impl RawRow {
     }
 }
 
+/// What Swedish and English spreadsheets write in a cell whose formula failed.
+const ERROR_WORDS: [&str; 16] = [
+    "#DIV/0!",
+    "#DIVISION/0!",
+    "#N/A",
+    "#SAKNAS!",
+    "#NAME?",
+    "#NAMN?",
+    "#NULL!",
+    "#SKÄRNING!",
+    "#NUM!",
+    "#OGILTIGT!",
+    "#REF!",
+    "#REFERENS!",
+    "#VALUE!",
+    "#VÄRDEFEL!",
+    "#SPILL!",
+    "#CALC!",
+];
+
 /// Whether a row shorter than the header is a fault: it is in CSV, in a sheet empty cells are simply not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ragged {
@@ -38,12 +58,21 @@ pub(super) fn table(
     mut faults: Faults,
 ) -> Result<Table, Vec<Fault>> {
     let mut rows = rows.into_iter();
-    let Some(first) = rows.next() else { return Err(vec![Fault::new(file, "empty")]) };
+    let Some(first) = rows.next() else {
+        return Err(vec![Fault::new(file, "empty")]);
+    };
     if first.width > limits.max_columns {
         let fault = Fault::new(file, "too-many-columns").at_row(first.number);
         return Err(vec![fault.with("max", limits.max_columns)]);
     }
-    let mut sheet = Sheet { file, limits, header: Vec::new(), is_named: vec![false; first.width], width: first.width, given: first.given };
+    let mut sheet = Sheet {
+        file,
+        limits,
+        header: Vec::new(),
+        is_named: vec![false; first.width],
+        width: first.width,
+        given: first.given,
+    };
     sheet.take_header(first, &mut faults);
     let mut kept = Vec::new();
     for row in rows {
@@ -53,9 +82,18 @@ pub(super) fn table(
             kept.push(sheet.row(row, ragged, &mut faults));
         }
     }
-    let notes = if kept.is_empty() { vec![Note::new("no-rows", &[])] } else { Vec::new() };
+    let notes = if kept.is_empty() {
+        vec![Note::new("no-rows", &[])]
+    } else {
+        Vec::new()
+    };
     let header = sheet.header;
-    faults.into_result(Table { header, rows: kept, notes, file: file.to_owned() })
+    faults.into_result(Table {
+        header,
+        rows: kept,
+        notes,
+        file: file.to_owned(),
+    })
 }
 
 struct Sheet<'a> {
@@ -74,13 +112,17 @@ impl Sheet<'_> {
     fn take_header(&mut self, row: RawRow, faults: &mut Faults) {
         let mut places: BTreeMap<String, usize> = BTreeMap::new();
         for (at, cell) in row.cells.into_iter().enumerate().take(self.width) {
-            let name = self.clean(cell, row.number, at, faults).replace(['\n', '\t'], " ");
+            let name = self
+                .clean(cell, row.number, at, faults)
+                .replace(['\n', '\t'], " ");
             let key = fold(&name);
             if key.is_empty() {
                 continue;
             }
             if let Some(first) = places.insert(key.clone(), at) {
-                let fault = Fault::new(self.file, "header-twice").at_row(row.number).at_column(letters(at));
+                let fault = Fault::new(self.file, "header-twice")
+                    .at_row(row.number)
+                    .at_column(letters(at));
                 faults.push(fault.showing(&name).with("first", letters(first)));
             }
             if let Some(is_named) = self.is_named.get_mut(at) {
@@ -107,7 +149,10 @@ impl Sheet<'_> {
             }
             clean.push(cell);
         }
-        TableRow { number, cells: clean }
+        TableRow {
+            number,
+            cells: clean,
+        }
     }
 
     fn uneven(&self, code: &'static str, row: &RawRow, found: usize) -> Fault {
@@ -117,7 +162,10 @@ impl Sheet<'_> {
 
     fn nameless(&self, row: &RawRow, at: usize) -> Fault {
         let fault = self.fault("header-empty", row.number, at);
-        row.cells.get(at).map(|cell| fault.clone().showing(cell.trim())).unwrap_or(fault)
+        row.cells
+            .get(at)
+            .map(|cell| fault.clone().showing(cell.trim()))
+            .unwrap_or(fault)
     }
 
     fn fault(&self, code: &'static str, row: usize, at: usize) -> Fault {
@@ -132,13 +180,29 @@ impl Sheet<'_> {
         if trimmed.is_empty() {
             return String::new();
         }
+        if trimmed.starts_with('#')
+            && (ERROR_WORDS.contains(&trimmed) || trimmed.chars().all(|c| c == '#'))
+        {
+            faults.push(self.fault("cell-error", row, at).showing(trimmed));
+            return String::new();
+        }
         let breaks = ['\n', '\t'];
         if trimmed.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             if trimmed.len() <= self.limits.max_cell_chars {
-                return if trimmed.len() == cell.len() { cell } else { trimmed.to_owned() };
+                return if trimmed.len() == cell.len() {
+                    cell
+                } else {
+                    trimmed.to_owned()
+                };
             }
-        } else if trimmed.split(breaks).any(|line| kernel::clean_line(line, usize::MAX).is_err()) {
-            let shown: String = trimmed.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        } else if trimmed
+            .split(breaks)
+            .any(|line| kernel::clean_line(line, usize::MAX).is_err())
+        {
+            let shown: String = trimmed
+                .chars()
+                .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+                .collect();
             faults.push(self.fault("cell-control", row, at).showing(&shown));
             return String::new();
         }
@@ -146,7 +210,11 @@ impl Sheet<'_> {
         let chars = text.chars().count();
         if chars > self.limits.max_cell_chars {
             let fault = self.fault("cell-too-long", row, at).showing(&text);
-            faults.push(fault.with("max", self.limits.max_cell_chars).with("found", chars));
+            faults.push(
+                fault
+                    .with("max", self.limits.max_cell_chars)
+                    .with("found", chars),
+            );
             return String::new();
         }
         text

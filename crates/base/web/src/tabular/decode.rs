@@ -15,11 +15,27 @@ const UTF8_MARK: &[u8] = b"\xEF\xBB\xBF";
 const LITTLE_MARK: &[u8] = b"\xFF\xFE";
 const BIG_MARK: &[u8] = b"\xFE\xFF";
 /// PDF, PNG, JPEG, GIF, gzip, 7z, RAR, RTF.
-const OTHERS: [&[u8]; 8] =
-    [b"%PDF", b"\x89PNG", b"\xFF\xD8\xFF", b"GIF8", b"\x1F\x8B", b"7z\xBC\xAF", b"Rar!", b"{\\rtf"];
+const OTHERS: [&[u8]; 8] = [
+    b"%PDF",
+    b"\x89PNG",
+    b"\xFF\xD8\xFF",
+    b"GIF8",
+    b"\x1F\x8B",
+    b"7z\xBC\xAF",
+    b"Rar!",
+    b"{\\rtf",
+];
 /// How web pages, also those saved under a spreadsheet's name, begin.
-const WEB_PAGES: [&str; 8] =
-    ["<!doctype html", "<html", "<head", "<meta", "<table", "<style", "<body", "mime-version:"];
+const WEB_PAGES: [&str; 8] = [
+    "<!doctype html",
+    "<html",
+    "<head",
+    "<meta",
+    "<table",
+    "<style",
+    "<body",
+    "mime-version:",
+];
 
 /// Tells text from XLSX; answers the fault's code for everything else.
 pub(super) fn kind(bytes: &[u8]) -> Result<Kind, &'static str> {
@@ -27,7 +43,11 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, &'static str> {
         return Ok(Kind::Zip);
     }
     if bytes.starts_with(COMPOUND) {
-        return Err(if holds_utf16(bytes, "EncryptedPackage") { "password" } else { "old-xls" });
+        return Err(if holds_utf16(bytes, "EncryptedPackage") {
+            "password"
+        } else {
+            "old-xls"
+        });
     }
     if OTHERS.iter().any(|start| bytes.starts_with(start)) {
         return Err("binary");
@@ -73,14 +93,30 @@ pub(super) fn text(bytes: &[u8]) -> Result<Decoded, NotText> {
     } else {
         eight_bit(bytes)?
     };
-    let start = text.trim_start().chars().take(400).collect::<String>().to_lowercase();
+    let start = text
+        .trim_start()
+        .chars()
+        .take(400)
+        .collect::<String>()
+        .to_lowercase();
     if WEB_PAGES.iter().any(|page| start.starts_with(page)) {
         return Err(("html", None));
     }
     if start.starts_with("<?xml") {
-        return Err((if start.contains("<html") { "html" } else { "xml" }, None));
+        return Err((
+            if start.contains("<html") {
+                "html"
+            } else {
+                "xml"
+            },
+            None,
+        ));
     }
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text };
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    };
     Ok(Decoded { text, guessed })
 }
 
@@ -102,11 +138,19 @@ fn eight_bit(bytes: &[u8]) -> Result<(String, bool), NotText> {
             let line = 1 + before.filter(|byte| **byte == b'\n').count();
             Err(("encoding-mixed", Some(line)))
         }
-        Err(_) => Ok((WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), true)),
+        Err(_) => Ok((
+            WINDOWS_1252
+                .decode_without_bom_handling(bytes)
+                .0
+                .into_owned(),
+            true,
+        )),
     }
 }
 
 /// Whether å ä ö é Å Ä Ö stand as UTF-8: in Windows-1252 their bytes would be Ã and a sign that no word has.
 fn has_utf8_letters(bytes: &[u8]) -> bool {
-    bytes.windows(2).any(|pair| matches!(pair, [0xC3, 0xA5 | 0xA4 | 0xB6 | 0xA9 | 0x85 | 0x84 | 0x96]))
+    bytes
+        .windows(2)
+        .any(|pair| matches!(pair, [0xC3, 0xA5 | 0xA4 | 0xB6 | 0xA9 | 0x85 | 0x84 | 0x96]))
 }

@@ -31,10 +31,14 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Table, V
         cells += row.cells.len();
         rows.push(row);
         if rows.len() > limits.max_rows.saturating_add(1) {
-            return Err(vec![Fault::new(file, "too-many-rows").with("max", limits.max_rows)]);
+            return Err(vec![
+                Fault::new(file, "too-many-rows").with("max", limits.max_rows),
+            ]);
         }
         if cells > limits.max_cells {
-            return Err(vec![Fault::new(file, "too-many-cells").with("max", limits.max_cells)]);
+            return Err(vec![
+                Fault::new(file, "too-many-cells").with("max", limits.max_cells),
+            ]);
         }
     }
     let mut notes = Vec::new();
@@ -63,7 +67,9 @@ fn name_of(delimiter: char) -> &'static str {
 fn declared_delimiter(text: &str) -> (Option<char>, &str) {
     let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
     let lower = line.trim_matches([' ', '"']).to_lowercase();
-    let declared = lower.strip_prefix("sep=").and_then(|sign| sign.chars().next());
+    let declared = lower
+        .strip_prefix("sep=")
+        .and_then(|sign| sign.chars().next());
     match declared.filter(|sign| DELIMITERS.contains(sign)) {
         Some(sign) => (Some(sign), rest),
         None => (None, text),
@@ -74,7 +80,9 @@ fn declared_delimiter(text: &str) -> (Option<char>, &str) {
 fn detect(text: &str) -> Option<char> {
     let mut best: Option<(char, (bool, usize))> = None;
     for delimiter in DELIMITERS {
-        let Some(fit) = fit(text, delimiter) else { continue };
+        let Some(fit) = fit(text, delimiter) else {
+            continue;
+        };
         if best.is_none_or(|(_, most)| fit > most) {
             best = Some((delimiter, fit));
         }
@@ -119,11 +127,20 @@ impl Record {
 
     /// The row without cells that no table of so many columns holds.
     fn kept(self, max_columns: usize) -> RawRow {
-        let width = 1 + self.cells.iter().rposition(|cell| !cell.trim().is_empty()).unwrap_or(0);
+        let width = 1 + self
+            .cells
+            .iter()
+            .rposition(|cell| !cell.trim().is_empty())
+            .unwrap_or(0);
         let given = self.cells.len();
         let mut cells = self.cells;
         cells.truncate(max_columns.saturating_add(1));
-        RawRow { number: self.number, cells, width, given }
+        RawRow {
+            number: self.number,
+            cells,
+            width,
+            given,
+        }
     }
 }
 
@@ -140,7 +157,9 @@ struct Broken {
 
 impl Broken {
     fn fault(&self, file: &str) -> Fault {
-        Fault::new(file, self.code).at_row(self.row).at_column(letters(self.at))
+        Fault::new(file, self.code)
+            .at_row(self.row)
+            .at_column(letters(self.at))
     }
 }
 
@@ -161,7 +180,12 @@ enum End {
 
 impl<'a> Records<'a> {
     fn new(text: &'a str, delimiter: char, first_row: usize) -> Self {
-        Self { signs: text.chars().peekable(), delimiter, next: first_row, is_done: false }
+        Self {
+            signs: text.chars().peekable(),
+            delimiter,
+            next: first_row,
+            is_done: false,
+        }
     }
 
     /// A cell's text and how it ended; a fault's code when its quotation mark is not closed as it should.
@@ -217,7 +241,12 @@ impl Iterator for Records<'_> {
                 Err(code) => {
                     self.is_done = true;
                     let at = cells.len();
-                    return Some(Err(Broken { code, row: number, at, cells: at + 1 }));
+                    return Some(Err(Broken {
+                        code,
+                        row: number,
+                        at,
+                        cells: at + 1,
+                    }));
                 }
             }
         }

@@ -30,7 +30,14 @@ impl Fault {
     /// A fault in the file as a whole.
     #[must_use]
     pub fn new(file: &str, code: &'static str) -> Self {
-        Self { file: file.to_owned(), row: None, column: None, value: None, code, args: Vec::new() }
+        Self {
+            file: file.to_owned(),
+            row: None,
+            column: None,
+            value: None,
+            code,
+            args: Vec::new(),
+        }
     }
 
     #[must_use]
@@ -72,12 +79,18 @@ impl Fault {
     #[must_use]
     pub fn message(&self, texts: &Texts) -> String {
         let value = self.value.clone().unwrap_or_default();
-        let mut args = vec![("file", Arg::Text(self.file.clone())), ("value", Arg::Text(value))];
+        let mut args = vec![
+            ("file", Arg::Text(self.file.clone())),
+            ("value", Arg::Text(value)),
+        ];
         for (name, value) in &self.args {
-            args.push((name, match value.parse::<i64>() {
-                Ok(number) if COUNTS.contains(name) => Arg::Number(number),
-                _ => Arg::Text(value.clone()),
-            }));
+            args.push((
+                name,
+                match value.parse::<i64>() {
+                    Ok(number) if COUNTS.contains(name) => Arg::Number(number),
+                    _ => Arg::Text(value.clone()),
+                },
+            ));
         }
         texts.ta(&self.key(), &args)
     }
@@ -88,7 +101,9 @@ impl Fault {
         let row = self.row.map(|row| Arg::Text(row.to_string()));
         let column = self.column.clone().map(Arg::Text);
         match (row, column) {
-            (Some(row), Some(column)) => texts.ta("import-at-cell", &[("row", row), ("column", column)]),
+            (Some(row), Some(column)) => {
+                texts.ta("import-at-cell", &[("row", row), ("column", column)])
+            }
             (Some(row), None) => texts.ta("import-at-row", &[("row", row)]),
             (None, Some(column)) => texts.ta("import-at-column", &[("column", column)]),
             (None, None) => self.file.clone(),
@@ -128,8 +143,17 @@ impl Faults {
     /// Says once that the file lacks a column.
     pub(super) fn missing_column(&mut self, table: &Table, name: &str) {
         if self.missing.insert(super::fold(name)) {
-            let found = table.header.iter().map(|column| column.name.as_str()).collect::<Vec<_>>().join(", ");
-            self.push(Fault::new(&table.file, "missing-column").with("name", name).with("found", found));
+            let found = table
+                .header
+                .iter()
+                .map(|column| column.name.as_str())
+                .collect::<Vec<_>>()
+                .join(", ");
+            self.push(
+                Fault::new(&table.file, "missing-column")
+                    .with("name", name)
+                    .with("found", found),
+            );
         }
     }
 
@@ -146,7 +170,9 @@ impl Faults {
 
     /// `value` when nothing was wrong, otherwise the faults; the last one tells how many more there were.
     pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Fault>> {
-        let Some(first) = self.found.first() else { return Ok(value) };
+        let Some(first) = self.found.first() else {
+            return Ok(value);
+        };
         if self.beyond > 0 {
             let more = Fault::new(&first.file, "more-faults").with("count", self.beyond);
             self.found.push(more);

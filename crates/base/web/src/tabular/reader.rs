@@ -1,6 +1,8 @@
 //! Typed reading of one row: every cell that does not fit becomes a fault, and reading goes on.
 
-use kernel::{AmountError, Date, LineError, Money, Scale, Scaled, clean_line, parse_amount, parse_date};
+use kernel::{
+    AmountError, Date, LineError, Money, Scale, Scaled, clean_line, parse_amount, parse_date,
+};
 
 use super::{Column, Fault, Faults, Table, TableRow, fold};
 
@@ -118,7 +120,10 @@ impl<'a> Reader<'a> {
     pub fn opt_flag(&mut self, column: &str) -> Option<bool> {
         let (at, cell) = self.present(column)?;
         let word = fold(cell);
-        let truth = match (TRUE_WORDS.contains(&word.as_str()), FALSE_WORDS.contains(&word.as_str())) {
+        let truth = match (
+            TRUE_WORDS.contains(&word.as_str()),
+            FALSE_WORDS.contains(&word.as_str()),
+        ) {
             (true, _) => Some(true),
             (_, true) => Some(false),
             _ => None,
@@ -160,13 +165,25 @@ impl<'a> Reader<'a> {
         Some((at, cell))
     }
 
-    fn tell(&mut self, column: &Column, code: &'static str, value: &str, args: &[(&'static str, &str)]) {
-        let mut fault = Fault::new(&self.table.file, code).at_row(self.row.number).at_column(column.label());
+    fn tell(
+        &mut self,
+        column: &Column,
+        code: &'static str,
+        value: &str,
+        args: &[(&'static str, &str)],
+    ) {
+        let mut fault = Fault::new(&self.table.file, code)
+            .at_row(self.row.number)
+            .at_column(column.label());
         fault = fault.with("name", &column.name);
         for (name, arg) in args {
             fault = fault.with(name, arg);
         }
-        self.faults.push(if value.is_empty() { fault } else { fault.showing(value) });
+        self.faults.push(if value.is_empty() {
+            fault
+        } else {
+            fault.showing(value)
+        });
     }
 
     fn line(&mut self, column: &Column, cell: &'a str, max_chars: usize) -> Option<&'a str> {
@@ -174,7 +191,12 @@ impl<'a> Reader<'a> {
             Ok(_) => return Some(cell),
             Err(LineError::ControlCharacter) => self.tell(column, "line-break", cell, &[]),
             Err(LineError::TooLong { chars, most }) => {
-                self.tell(column, "text-too-long", cell, &[("max", &most.to_string()), ("found", &chars.to_string())]);
+                self.tell(
+                    column,
+                    "text-too-long",
+                    cell,
+                    &[("max", &most.to_string()), ("found", &chars.to_string())],
+                );
             }
         }
         None
@@ -191,13 +213,20 @@ impl<'a> Reader<'a> {
     fn read_integer(&mut self, column: &Column, cell: &str) -> Option<i64> {
         match parse_amount(cell, Scale::Ore) {
             Ok(number) => return Some(number.ore()),
-            Err(AmountError::TooLarge) => self.tell(column, AmountError::TooLarge.code(), cell, &[]),
+            Err(AmountError::TooLarge) => {
+                self.tell(column, AmountError::TooLarge.code(), cell, &[])
+            }
             Err(_) => self.tell(column, "integer", cell, &[]),
         }
         None
     }
 
-    fn number<T>(&mut self, column: &Column, cell: &str, read: Result<T, AmountError>) -> Option<T> {
+    fn number<T>(
+        &mut self,
+        column: &Column,
+        cell: &str,
+        read: Result<T, AmountError>,
+    ) -> Option<T> {
         match read {
             Ok(number) => return Some(number),
             Err(error @ AmountError::TooManyDecimals { most }) => {
@@ -208,11 +237,20 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn choose<T: Clone>(&mut self, column: &Column, cell: &str, choices: &[(&str, T)]) -> Option<T> {
+    fn choose<T: Clone>(
+        &mut self,
+        column: &Column,
+        cell: &str,
+        choices: &[(&str, T)],
+    ) -> Option<T> {
         let key = fold(cell);
         let chosen = choices.iter().find(|(word, _)| fold(word) == key);
         if chosen.is_none() {
-            let words = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+            let words = choices
+                .iter()
+                .map(|(word, _)| *word)
+                .collect::<Vec<_>>()
+                .join(", ");
             self.tell(column, "choice", cell, &[("choices", &words)]);
         }
         chosen.map(|(_, value)| value.clone())

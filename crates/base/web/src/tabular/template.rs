@@ -15,5 +15,9 @@ pub fn template_csv(headers: &[&str], examples: &[&[&str]]) -> Vec<u8> {
 /// In quotation marks where the cell would otherwise be read as something else.
 fn quoted(cell: &str) -> String {
     let needs = cell.contains([';', ',', '\t', '"', '\n', '\r']) || cell.trim() != cell;
-    if needs { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+    if needs {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
 }

@@ -29,7 +29,10 @@ fn faults_within(bytes: &[u8], limits: &Limits) -> Vec<Fault> {
 
 /// Code, row and column of each fault.
 fn told(faults: &[Fault]) -> Vec<(&str, Option<usize>, &str)> {
-    faults.iter().map(|fault| (fault.code, fault.row, fault.column.as_deref().unwrap_or(""))).collect()
+    faults
+        .iter()
+        .map(|fault| (fault.code, fault.row, fault.column.as_deref().unwrap_or("")))
+        .collect()
 }
 
 fn codes(bytes: &[u8]) -> Vec<&'static str> {
@@ -37,11 +40,19 @@ fn codes(bytes: &[u8]) -> Vec<&'static str> {
 }
 
 fn names(table: &Table) -> Vec<&str> {
-    table.header.iter().map(|column| column.name.as_str()).collect()
+    table
+        .header
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect()
 }
 
 fn cells(table: &Table) -> Vec<(usize, Vec<&str>)> {
-    table.rows.iter().map(|row| (row.number, row.cells.iter().map(String::as_str).collect())).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| (row.number, row.cells.iter().map(String::as_str).collect()))
+        .collect()
 }
 
 fn note_codes(table: &Table) -> Vec<&str> {

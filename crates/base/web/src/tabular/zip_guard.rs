@@ -22,7 +22,10 @@ const MOST_STRING_TAGS: usize = 12_000_000;
 
 /// Unpacks everything once, within bounds; answers a fault's code.
 pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
-    let listed = bytes.windows(4).filter(|window| window == b"PK\x01\x02").count();
+    let listed = bytes
+        .windows(4)
+        .filter(|window| window == b"PK\x01\x02")
+        .count();
     if listed > MOST_PARTS {
         return Err("zip-bomb");
     }
@@ -34,9 +37,15 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), &'static str> {
     for index in 0..archive.len() {
         content.clear();
         let part = archive.by_index(index).map_err(|_| "broken")?;
-        let name = part.name().map_err(|_| "broken")?.replace('\\', "/").to_lowercase();
+        let name = part
+            .name()
+            .map_err(|_| "broken")?
+            .replace('\\', "/")
+            .to_lowercase();
         let packed = part.compressed_size();
-        part.take(MOST_BYTES_OF_PART + 1).read_to_end(&mut content).map_err(|_| "broken")?;
+        part.take(MOST_BYTES_OF_PART + 1)
+            .read_to_end(&mut content)
+            .map_err(|_| "broken")?;
         let size = u64::try_from(content.len()).unwrap_or(u64::MAX);
         total += size;
         if total > MOST_BYTES || is_too_much(size, packed) {
@@ -54,7 +63,11 @@ fn is_too_much(size: u64, packed: u64) -> bool {
 fn is_spreadsheet(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), &'static str> {
     let mut names = Vec::new();
     for name in archive.file_names() {
-        names.push(name.map_err(|_| "broken")?.replace('\\', "/").to_lowercase());
+        names.push(
+            name.map_err(|_| "broken")?
+                .replace('\\', "/")
+                .to_lowercase(),
+        );
     }
     let has = |wanted: &str| names.iter().any(|name| name == wanted);
     if has("mimetype") && has("content.xml") {
@@ -63,7 +76,11 @@ fn is_spreadsheet(archive: &ZipArchive<Cursor<&[u8]>>) -> Result<(), &'static st
     if has("xl/workbook.bin") {
         return Err("xlsb");
     }
-    if !has("[content_types].xml") || !has("_rels/.rels") || has("word/document.xml") || has("ppt/presentation.xml") {
+    if !has("[content_types].xml")
+        || !has("_rels/.rels")
+        || has("word/document.xml")
+        || has("ppt/presentation.xml")
+    {
         return Err("zip-other");
     }
     Ok(())
@@ -91,7 +108,8 @@ fn part_in_bounds(name: &str, content: &[u8]) -> Result<(), &'static str> {
         return Err("broken");
     }
     let is_styles = name.ends_with("styles.xml");
-    let is_frame = is_styles || name.ends_with(".rels") || name.contains("workbook") || name.contains("theme");
+    let is_frame =
+        is_styles || name.ends_with(".rels") || name.contains("workbook") || name.contains("theme");
     if is_frame && is_xml && content.len() > MOST_BYTES_OF_FRAME {
         return Err("zip-bomb");
     }
@@ -101,7 +119,8 @@ fn part_in_bounds(name: &str, content: &[u8]) -> Result<(), &'static str> {
         (_, true) => MOST_STRING_TAGS,
         _ => usize::MAX,
     };
-    if (is_styles || is_strings) && content.iter().filter(|byte| **byte == b'<').count() > most_tags {
+    if (is_styles || is_strings) && content.iter().filter(|byte| **byte == b'<').count() > most_tags
+    {
         return Err("zip-bomb");
     }
     if is_strings && claims_many(content) {
@@ -113,14 +132,24 @@ fn part_in_bounds(name: &str, content: &[u8]) -> Result<(), &'static str> {
 /// Whether some `uniqueCount` is more than there can be strings: as much memory would be set aside.
 fn claims_many(content: &[u8]) -> bool {
     const CLAIM: &[u8] = b"uniqueCount";
-    let claims = content.windows(CLAIM.len()).enumerate().filter(|(_, window)| *window == CLAIM);
-    claims.map(|(at, _)| content.iter().skip(at + CLAIM.len())).any(|after| {
-        let digits: String = after
-            .map(|byte| char::from(*byte))
-            .skip_while(|sign| matches!(sign, '=' | '"' | '\'' | '+') || sign.is_ascii_whitespace())
-            .take_while(char::is_ascii_digit)
-            .take(32)
-            .collect();
-        !digits.is_empty() && digits.parse::<usize>().map_or(true, |count| count > MOST_STRING_TAGS)
-    })
+    let claims = content
+        .windows(CLAIM.len())
+        .enumerate()
+        .filter(|(_, window)| *window == CLAIM);
+    claims
+        .map(|(at, _)| content.iter().skip(at + CLAIM.len()))
+        .any(|after| {
+            let digits: String = after
+                .map(|byte| char::from(*byte))
+                .skip_while(|sign| {
+                    matches!(sign, '=' | '"' | '\'' | '+') || sign.is_ascii_whitespace()
+                })
+                .take_while(char::is_ascii_digit)
+                .take(32)
+                .collect();
+            !digits.is_empty()
+                && digits
+                    .parse::<usize>()
+                    .map_or(true, |count| count > MOST_STRING_TAGS)
+        })
 }

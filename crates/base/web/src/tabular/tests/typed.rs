@@ -5,7 +5,10 @@ use super::{read_ok, told};
 use kernel::{Date, Money, Scale, Scaled};
 
 fn sheet(row: &str) -> Table {
-    read_ok("värden.csv", format!("Namn;Datum;Belopp;Värde;Antal;Sort;Klar\n{row}\n").as_bytes())
+    read_ok(
+        "värden.csv",
+        format!("Namn;Datum;Belopp;Värde;Antal;Sort;Klar\n{row}\n").as_bytes(),
+    )
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +27,10 @@ fn a_good_row_gives_every_value() {
     assert_eq!(row.row(), 2);
     assert_eq!(row.text("namn"), Some("Skola"));
     assert_eq!(row.date("datum"), Date::from_ymd_opt(2026, 9, 1));
-    assert_eq!(row.amount("belopp", Scale::Tkr), Some(Money::from_ore(123_450_000)));
+    assert_eq!(
+        row.amount("belopp", Scale::Tkr),
+        Some(Money::from_ore(123_450_000))
+    );
     assert_eq!(row.scaled("värde"), Some(Scaled::from_raw(4_912_345_679)));
     assert_eq!(row.integer("antal"), Some(1000));
     assert_eq!(row.choice("sort", &SORTS), Some(Sort::Assignment));
@@ -37,13 +43,37 @@ fn absent_values_are_faults_where_they_are_required_only() {
     let table = sheet("x;;;;;;");
     let mut faults = Faults::new();
     let mut row = Reader::new(&table, &table.rows[0], &mut faults);
-    assert_eq!((row.opt_date("datum"), row.opt_amount("belopp", Scale::Kronor)), (None, None));
-    assert_eq!((row.opt_scaled("värde"), row.opt_integer("antal")), (None, None));
-    assert_eq!((row.opt_choice("sort", &SORTS), row.opt_flag("klar"), row.opt_text("finns inte")), (None, None, None));
+    assert_eq!(
+        (
+            row.opt_date("datum"),
+            row.opt_amount("belopp", Scale::Kronor)
+        ),
+        (None, None)
+    );
+    assert_eq!(
+        (row.opt_scaled("värde"), row.opt_integer("antal")),
+        (None, None)
+    );
+    assert_eq!(
+        (
+            row.opt_choice("sort", &SORTS),
+            row.opt_flag("klar"),
+            row.opt_text("finns inte")
+        ),
+        (None, None, None)
+    );
     assert_eq!(row.date("datum"), None);
     assert_eq!(row.scaled("värde"), None);
-    let found = faults.into_result(()).expect_err("two required values are absent");
-    assert_eq!(told(&found), [("value-missing", Some(2), "B (Datum)"), ("value-missing", Some(2), "D (Värde)")]);
+    let found = faults
+        .into_result(())
+        .expect_err("two required values are absent");
+    assert_eq!(
+        told(&found),
+        [
+            ("value-missing", Some(2), "B (Datum)"),
+            ("value-missing", Some(2), "D (Värde)")
+        ]
+    );
 }
 
 #[test]
@@ -75,7 +105,11 @@ fn every_cell_that_does_not_fit_is_told_with_its_value() {
     ];
     assert_eq!(told(&found), expected);
     assert_eq!(found[1].value.as_deref(), Some("2026-02-30"));
-    assert!(found[5].args.contains(&("choices", "mål, uppdrag".to_owned())));
+    assert!(
+        found[5]
+            .args
+            .contains(&("choices", "mål, uppdrag".to_owned()))
+    );
     assert!(found.iter().all(|fault| fault.file == "värden.csv"));
 }
 
@@ -87,10 +121,22 @@ fn a_missing_column_is_told_once_with_what_was_found() {
     for at in &table.rows {
         let mut row = Reader::new(&table, at, &mut faults);
         assert_eq!(row.text("Namn"), None);
-        assert_eq!(row.opt_text("a").is_some(), true);
+        assert!(row.opt_text("a").is_some());
     }
     let found = faults.into_result(()).expect_err("faults");
-    assert_eq!(told(&found), [("missing-column", None, ""), ("unknown-column", None, "B (b)")]);
-    assert_eq!(found[0].args, [("name", "namn".to_owned()), ("found", "a, b".to_owned())]);
-    assert_eq!(found[1].args, [("name", "b".to_owned()), ("expected", "namn, A".to_owned())]);
+    assert_eq!(
+        told(&found),
+        [
+            ("missing-column", None, ""),
+            ("unknown-column", None, "B (b)")
+        ]
+    );
+    assert_eq!(
+        found[0].args,
+        [("name", "namn".to_owned()), ("found", "a, b".to_owned())]
+    );
+    assert_eq!(
+        found[1].args,
+        [("name", "b".to_owned()), ("expected", "namn, A".to_owned())]
+    );
 }

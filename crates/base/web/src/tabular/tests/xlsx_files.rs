@@ -17,7 +17,9 @@ pub(super) fn plain_workbook() -> Vec<u8> {
         }
         sheet.write(1, 0, "Skola").unwrap();
         let date = ExcelDateTime::from_ymd(2026, 9, 25).unwrap();
-        sheet.write_with_format(1, 1, &date, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
+        sheet
+            .write_with_format(1, 1, &date, &Format::new().set_num_format("yyyy-mm-dd"))
+            .unwrap();
         sheet.write(1, 2, 12.5).unwrap();
     })
 }
@@ -39,16 +41,41 @@ fn every_kind_of_cell_becomes_the_text_a_person_would_type() {
         sheet.write(1, 2, 0.1 + 0.2).unwrap();
         sheet.write_with_format(1, 3, &day, &date).unwrap();
         sheet.write_with_format(1, 4, &day, &built_in).unwrap();
-        sheet.write_with_format(1, 5, &ExcelDateTime::from_ymd(2026, 11, 21).unwrap().and_hms(8, 30, 0).unwrap(), &moment).unwrap();
+        sheet
+            .write_with_format(
+                1,
+                5,
+                ExcelDateTime::from_ymd(2026, 11, 21)
+                    .unwrap()
+                    .and_hms(8, 30, 0)
+                    .unwrap(),
+                &moment,
+            )
+            .unwrap();
         sheet.write_with_format(1, 6, 0.25, &clock).unwrap();
         sheet.write_with_format(1, 7, 1.5, &hours).unwrap();
         sheet.write(1, 8, true).unwrap();
-        sheet.write_formula(1, 9, Formula::new("=1+2").set_result("3")).unwrap();
+        sheet
+            .write_formula(1, 9, Formula::new("=1+2").set_result("3"))
+            .unwrap();
         sheet.write(1, 10, "  Hallå \u{a0}").unwrap();
         sheet.write(1, 11, "rad ett\r\nrad två").unwrap();
     });
     let table = read_ok("bok.csv", &bytes);
-    let expected = ["2026", "-1234.5", "0.3", "2026-11-21", "2026-11-21", "2026-11-21 08:30", "06:00", "36:00", "true", "3", "Hallå", "rad ett\nrad två"];
+    let expected = [
+        "2026",
+        "-1234.5",
+        "0.3",
+        "2026-11-21",
+        "2026-11-21",
+        "2026-11-21 08:30",
+        "06:00",
+        "36:00",
+        "true",
+        "3",
+        "Hallå",
+        "rad ett\nrad två",
+    ];
     assert_eq!(cells(&table), [(2, expected.to_vec())]);
     assert!(table.notes.is_empty());
 }
@@ -64,8 +91,16 @@ fn empty_rows_and_cells_keep_their_places() {
     });
     let table = read_ok("bok.xlsx", &bytes);
     assert_eq!(names(&table), ["Namn", "År"]);
-    assert_eq!(table.column("år").map(|column| (column.at, column.letter())), Some((3, "D".to_owned())));
-    assert_eq!(cells(&table), [(5, vec!["", "", "", "2026"]), (7, vec!["", "x", "", ""])]);
+    assert_eq!(
+        table
+            .column("år")
+            .map(|column| (column.at, column.letter())),
+        Some((3, "D".to_owned()))
+    );
+    assert_eq!(
+        cells(&table),
+        [(5, vec!["", "", "", "2026"]), (7, vec!["", "x", "", ""])]
+    );
 }
 
 #[test]
@@ -73,13 +108,22 @@ fn percent_is_read_as_it_is_shown_and_noted() {
     let bytes = workbook(|sheet| {
         sheet.write(0, 0, "Andel").unwrap();
         sheet.write(0, 1, "Tal").unwrap();
-        sheet.write_with_format(1, 0, 0.07, &Format::new().set_num_format("0.0%")).unwrap();
-        sheet.write_with_format(1, 1, 0.07, &Format::new().set_num_format("0.0\"%\"")).unwrap();
-        sheet.write_with_format(2, 0, 1.155, &Format::new().set_num_format_index(9)).unwrap();
+        sheet
+            .write_with_format(1, 0, 0.07, &Format::new().set_num_format("0.0%"))
+            .unwrap();
+        sheet
+            .write_with_format(1, 1, 0.07, &Format::new().set_num_format("0.0\"%\""))
+            .unwrap();
+        sheet
+            .write_with_format(2, 0, 1.155, &Format::new().set_num_format_index(9))
+            .unwrap();
         sheet.write(2, 1, 0.5).unwrap();
     });
     let table = read_ok("bok.xlsx", &bytes);
-    assert_eq!(cells(&table), [(2, vec!["7", "0.07"]), (3, vec!["115.5", "0.5"])]);
+    assert_eq!(
+        cells(&table),
+        [(2, vec!["7", "0.07"]), (3, vec!["115.5", "0.5"])]
+    );
     assert_eq!(table.notes[0].code, "percent");
     assert_eq!(table.notes[0].args, [("columns", "A".to_owned())]);
 }
@@ -89,12 +133,22 @@ fn error_cells_and_impossible_dates_are_told_where_they_stand() {
     let bytes = workbook(|sheet| {
         sheet.write(0, 0, "Namn").unwrap();
         sheet.write(0, 1, "Värde").unwrap();
-        sheet.write_formula(1, 1, Formula::new("=A1/0").set_result("#DIV/0!")).unwrap();
-        sheet.write_formula(2, 1, Formula::new("=#REF!").set_result("#REF!")).unwrap();
-        sheet.write_with_format(3, 1, -5.0, &Format::new().set_num_format("yyyy-mm-dd")).unwrap();
+        sheet
+            .write_formula(1, 1, Formula::new("=A1/0").set_result("#DIV/0!"))
+            .unwrap();
+        sheet
+            .write_formula(2, 1, Formula::new("=#REF!").set_result("#REF!"))
+            .unwrap();
+        sheet
+            .write_with_format(3, 1, -5.0, &Format::new().set_num_format("yyyy-mm-dd"))
+            .unwrap();
     });
     let found = faults(&bytes);
-    let expected = [("cell-error", Some(2), "B (Värde)"), ("cell-error", Some(3), "B (Värde)"), ("cell-date", Some(4), "B (Värde)")];
+    let expected = [
+        ("cell-error", Some(2), "B (Värde)"),
+        ("cell-error", Some(3), "B (Värde)"),
+        ("cell-date", Some(4), "B (Värde)"),
+    ];
     assert_eq!(told(&found), expected);
     assert_eq!(found[1].value.as_deref(), Some("#REF!"));
 }
@@ -123,14 +177,23 @@ fn the_first_visible_sheet_is_read_or_the_named_one() {
     for (name, is_hidden) in [("Hemligt", true), ("Ett", false), ("Två", false)] {
         let sheet = book.add_worksheet();
         sheet.set_name(name).unwrap();
-        sheet.set_hidden(is_hidden);
+        sheet.set_hidden(is_hidden).set_active(!is_hidden);
         sheet.write(0, 0, name).unwrap();
     }
     let bytes = book.save_to_buffer().unwrap();
     let table = read_ok("bok.xlsx", &bytes);
     assert_eq!(names(&table), ["Ett"]);
     assert_eq!(note_codes(&table), ["sheet", "no-rows"]);
-    let named = |sheet: &str| read("bok.xlsx", &bytes, &Limits { sheet: Some(sheet.to_owned()), ..Limits::default() });
+    let named = |sheet: &str| {
+        read(
+            "bok.xlsx",
+            &bytes,
+            &Limits {
+                sheet: Some(sheet.to_owned()),
+                ..Limits::default()
+            },
+        )
+    };
     assert_eq!(names(&named("TVÅ").unwrap()), ["Två"]);
     let missing = named("hemligt").unwrap_err();
     assert_eq!(told(&missing), [("sheet-missing", None, "")]);
@@ -144,18 +207,47 @@ fn a_value_outside_the_header_a_long_text_and_limits_are_told() {
         sheet.write(1, 0, "å".repeat(10_001)).unwrap();
         sheet.write(2, 2, "utanför").unwrap();
     });
-    assert_eq!(told(&faults(&bytes)), [("cell-too-long", Some(2), "A (a)"), ("header-empty", Some(3), "C")]);
-    let repeated = workbook(|sheet| (0..40).for_each(|row| drop(sheet.write(row, 0, "x".repeat(10_000)).unwrap())));
-    let limits = Limits { max_text_bytes: 200_000, ..Limits::default() };
-    assert_eq!(read("bok.xlsx", &repeated, &limits).unwrap_err()[0].code, "too-much-text");
-    let limits = Limits { max_rows: 38, ..Limits::default() };
-    assert_eq!(read("bok.xlsx", &repeated, &limits).unwrap_err()[0].code, "too-many-rows");
+    assert_eq!(
+        told(&faults(&bytes)),
+        [
+            ("cell-too-long", Some(2), "A (a)"),
+            ("header-empty", Some(3), "C")
+        ]
+    );
+    let repeated = workbook(|sheet| {
+        for row in 0..40 {
+            sheet.write(row, 0, "x".repeat(10_000)).unwrap();
+        }
+    });
+    let limits = Limits {
+        max_text_bytes: 200_000,
+        ..Limits::default()
+    };
+    assert_eq!(
+        read("bok.xlsx", &repeated, &limits).unwrap_err()[0].code,
+        "too-much-text"
+    );
+    let limits = Limits {
+        max_rows: 38,
+        ..Limits::default()
+    };
+    assert_eq!(
+        read("bok.xlsx", &repeated, &limits).unwrap_err()[0].code,
+        "too-many-rows"
+    );
     let far = workbook(|sheet| {
         sheet.write(0, 0, "a").unwrap();
         sheet.write(1_048_575, 16_383, 1).unwrap();
     });
-    assert_eq!(told(&faults(&far)), [("header-empty", Some(1_048_576), "XFD")]);
-    let wide = workbook(|sheet| (0..201_u16).for_each(|at| drop(sheet.write(0, at, at).unwrap())));
+    assert_eq!(
+        told(&faults(&far)),
+        [("header-empty", Some(1_048_576), "XFD")]
+    );
+    let wide = workbook(|sheet| {
+        for at in 0..201_u16 {
+            sheet.write(0, at, at).unwrap();
+        }
+    });
     assert_eq!(told(&faults(&wide)), [("too-many-columns", Some(1), "")]);
 }
 

@@ -10,12 +10,22 @@ const EXACT: f64 = 9_007_199_254_740_992.0;
 /// Text of a cell, or the fault's code and the value to show.
 ///
 /// Numbers have a decimal point and no grouping, dates are ÅÅÅÅ-MM-DD, truth is `true` or `false`; formulas give their stored result.
-pub(super) fn text(value: &DataRef<'_>, is_percent: bool) -> Result<String, (&'static str, String)> {
+pub(super) fn text(
+    value: &DataRef<'_>,
+    is_percent: bool,
+) -> Result<String, (&'static str, String)> {
     Ok(match value {
         DataRef::Empty => String::new(),
-        DataRef::Int(number) if is_percent => return text(&DataRef::Float(number.to_string().parse().unwrap_or(f64::NAN)), true),
+        DataRef::Int(number) if is_percent => {
+            return text(
+                &DataRef::Float(number.to_string().parse().unwrap_or(f64::NAN)),
+                true,
+            );
+        }
         DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) if !number.is_finite() => return Err(("cell-number", number.to_string())),
+        DataRef::Float(number) if !number.is_finite() => {
+            return Err(("cell-number", number.to_string()));
+        }
         DataRef::Float(number) => number_text(if is_percent { number * 100.0 } else { *number }),
         DataRef::String(text) => one_line_end(text),
         DataRef::SharedString(text) => one_line_end(text),
@@ -28,7 +38,11 @@ pub(super) fn text(value: &DataRef<'_>, is_percent: bool) -> Result<String, (&'s
 }
 
 fn one_line_end(text: &str) -> String {
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// As Excel shows at most: fifteen significant digits, so that 0.1 + 0.2 is 0.3. Whole numbers are exact.
@@ -46,7 +60,9 @@ fn time_text(time: &ExcelDateTime) -> Result<String, (&'static str, String)> {
         return Err(("cell-date", days.to_string()));
     }
     if time.is_duration() {
-        let minutes: u64 = format!("{:.0}", days * 24.0 * 60.0).parse().unwrap_or_default();
+        let minutes: u64 = format!("{:.0}", days * 24.0 * 60.0)
+            .parse()
+            .unwrap_or_default();
         return Ok(format!("{}:{:02}", minutes / 60, minutes % 60));
     }
     let (year, month, day, hour, minute, second, _) = time.to_ymd_hms_milli();
@@ -58,7 +74,9 @@ fn time_text(time: &ExcelDateTime) -> Result<String, (&'static str, String)> {
     if days > 0.0 && days < 1.0 {
         return Ok(clock);
     }
-    Ok(format!("{year:04}-{month:02}-{day:02} {clock}").trim_end().to_owned())
+    Ok(format!("{year:04}-{month:02}-{day:02} {clock}")
+        .trim_end()
+        .to_owned())
 }
 
 /// A date written out in the file; midnight is left away.
