@@ -1,0 +1,224 @@
+//! The table of a unit and a period: lines with budget, outcome, deviation, the year's budget and forecasts.
+
+use std::collections::HashMap;
+
+use kernel::{Money, Period, Tree, UnitId};
+use serde::Serialize;
+
+use super::lines::{AmountKind, Line, Lines, Overflow};
+
+/// What is known of one unit, its own or rolled up.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    pub budget: Lines,
+    pub outcome: Lines,
+    pub year_budget: Lines,
+    /// The year's frame: the council's grant.
+    pub frame: Lines,
+    /// The year's forecast that stands.
+    pub forecast: Lines,
+    /// The one before it.
+    pub previous: Lines,
+}
+
+impl Figures {
+    /// Adds everything of another but forecasts, which a unit may give for all below it.
+    fn add_amounts(&mut self, other: &Self) {
+        self.budget.add(&other.budget);
+        self.outcome.add(&other.outcome);
+        self.year_budget.add(&other.year_budget);
+        self.frame.add(&other.frame);
+    }
+
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        [
+            &self.budget,
+            &self.outcome,
+            &self.year_budget,
+            &self.frame,
+            &self.forecast,
+        ]
+        .iter()
+        .all(|l| l.is_blank())
+    }
+}
+
+/// For each unit its own amounts and those of all below it.
+///
+/// Amounts are a unit's own, so that a whole is exactly its parts. A forecast speaks for the unit with all below it: where a unit
+/// has one it holds, otherwise those of the units directly below are added up.
+#[must_use]
+pub fn roll_up(tree: &Tree, own: &HashMap<UnitId, Figures>) -> HashMap<UnitId, Figures> {
+    let mut whole = tree.roll_up(own, Figures::add_amounts);
+    let order: Vec<UnitId> = tree.iter().map(|u| u.id).collect();
+    let mut forecasts: HashMap<UnitId, (Lines, Lines)> = HashMap::new();
+    for unit in order.into_iter().rev() {
+        let stated = own.get(&unit).filter(|f| !f.forecast.is_blank());
+        let given = match stated {
+            Some(figures) => (figures.forecast.clone(), figures.previous.clone()),
+            None => below(tree, unit, &forecasts),
+        };
+        if given.0.is_blank() && given.1.is_blank() {
+            continue;
+        }
+        let figures = whole.entry(unit).or_default();
+        (figures.forecast, figures.previous) = given.clone();
+        forecasts.insert(unit, given);
+    }
+    whole
+}
+
+fn below(tree: &Tree, unit: UnitId, forecasts: &HashMap<UnitId, (Lines, Lines)>) -> (Lines, Lines) {
+    let mut sum = (Lines::default(), Lines::default());
+    for (this, previous) in tree
+        .children(unit)
+        .iter()
+        .filter_map(|child| forecasts.get(child))
+    {
+        sum.0.add(this);
+        sum.1.add(previous);
+    }
+    sum
+}
+
+/// A line of a table, or the result under them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowKind {
+    Line(Line),
+    Result,
+}
+
+impl RowKind {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Line(line) => line.key(),
+            Self::Result => super::lines::RESULT,
+        }
+    }
+}
+
+/// One row; what is not known is blank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EconomyRow {
+    pub kind: RowKind,
+    pub budget: Option<Money>,
+    pub outcome: Option<Money>,
+    /// Outcome less budget, where both are known: negative is worse on every line.
+    pub deviation: Option<Money>,
+    pub year_budget: Option<Money>,
+    pub forecast: Option<Money>,
+    pub previous_forecast: Option<Money>,
+    /// Forecast less the year's budget, where both are known.
+    pub forecast_deviation: Option<Money>,
+}
+
+fn less(a: Option<Money>, b: Option<Money>) -> Result<Option<Money>, Overflow> {
+    match (a, b) {
+        (Some(a), Some(b)) => a.checked_sub(b).map(Some).ok_or(Overflow),
+        _ => Ok(None),
+    }
+}
+
+/// One row of a unit's figures.
+pub fn row(figures: &Figures, kind: RowKind) -> Result<EconomyRow, Overflow> {
+    let of = |lines: &Lines| match kind {
+        RowKind::Line(line) => lines.amount(line),
+        RowKind::Result => lines.result(),
+    };
+    let (budget, outcome) = (of(&figures.budget)?, of(&figures.outcome)?);
+    let (year_budget, forecast) = (of(&figures.year_budget)?, of(&figures.forecast)?);
+    Ok(EconomyRow {
+        kind,
+        budget,
+        outcome,
+        deviation: less(outcome, budget)?,
+        year_budget,
+        forecast,
+        previous_forecast: of(&figures.previous)?,
+        forecast_deviation: less(forecast, year_budget)?,
+    })
+}
+
+/// Every line that has an amount anywhere, and the result.
+pub fn rows(figures: &Figures) -> Result<Vec<EconomyRow>, Overflow> {
+    let kinds = Line::ALL
+        .into_iter()
+        .map(RowKind::Line)
+        .chain([RowKind::Result]);
+    let all: Vec<EconomyRow> = kinds
+        .map(|kind| row(figures, kind))
+        .collect::<Result<_, _>>()?;
+    let is_shown = |r: &EconomyRow| {
+        r.kind == RowKind::Result
+            || [
+                r.budget,
+                r.outcome,
+                r.year_budget,
+                r.forecast,
+                r.previous_forecast,
+            ]
+            .iter()
+            .any(Option::is_some)
+    };
+    Ok(all.into_iter().filter(is_shown).collect())
+}
+
+/// A stated total that is not the sum of its parts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StatedDifference {
+    pub unit: UnitId,
+    pub kind: AmountKind,
+    pub period: Period,
+    pub stated: Money,
+    pub computed: Money,
+    /// Name of the file, and row in it.
+    pub source: String,
+    pub source_row: Option<i64>,
+}
+
+/// The forecast a unit has given, with what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ForecastNote {
+    pub version: i64,
+    pub as_of: Period,
+    pub comment: Option<String>,
+    pub by: String,
+    pub is_made_up: bool,
+}
+
+/// Where the figures come from.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Origin {
+    /// As the imports say, each once.
+    pub sources: Vec<String>,
+    pub has_made_up: bool,
+    pub newest: Option<kernel::Instant>,
+}
+
+/// A unit's economy in a period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct EconomyTable {
+    pub unit: UnitId,
+    pub period: Period,
+    pub rows: Vec<EconomyRow>,
+    /// The year's frame.
+    pub frame: Option<Money>,
+    /// What operations cost after revenue, of the outcome; positive.
+    pub net_cost: Option<Money>,
+    /// Stated totals of the unit and those below it that are not the sum of their parts.
+    pub stated: Vec<StatedDifference>,
+    /// The unit's own forecast that stands.
+    pub forecast: Option<ForecastNote>,
+    pub origin: Origin,
+}
+
+impl EconomyTable {
+    /// The row under the lines.
+    #[must_use]
+    pub fn result(&self) -> Option<&EconomyRow> {
+        self.rows.iter().find(|r| r.kind == RowKind::Result)
+    }
+}

@@ -1,0 +1,217 @@
+//! Reads what is stored and puts tables of it together: the whole municipality, or one unit with those below it.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use access::Org;
+use chrono::Datelike;
+use db::Reader;
+use kernel::{Failure, Period, Result, UnitId};
+
+use crate::model::cover::cover;
+use crate::model::lines::{AmountKind, Lines, Overflow};
+use crate::model::table::{
+    EconomyTable, Figures, ForecastNote, Origin, StatedDifference, roll_up, rows,
+};
+use crate::store::amounts::{self, StoredAmount};
+use crate::store::forecasts::{self, ForecastVersion};
+
+/// The economy of a period as the organisation `org` lays it out.
+#[derive(Clone, Debug, Default)]
+pub struct Economy {
+    /// Each unit's own, carried to the unit that stands.
+    pub own: HashMap<UnitId, Figures>,
+    /// With everything below.
+    pub whole: HashMap<UnitId, Figures>,
+    /// Stated totals that are not the sum of their parts, at the unit that stands.
+    pub stated: Vec<StatedDifference>,
+    pub notes: HashMap<UnitId, ForecastNote>,
+    pub origin: Origin,
+}
+
+/// A sum too large is a fault of the world: the amounts cannot be right.
+pub(crate) fn overflow(fault: Overflow) -> Failure {
+    Failure::fault(fault)
+}
+
+/// The economy of `top` and all below it in a period. `org` is the organisation of the period's last day.
+///
+/// Amounts cumulative to the period hold first; otherwise parts that fill it without gap; otherwise it is blank.
+pub async fn economy(read: &Reader, org: &Org, top: UnitId, period: Period) -> Result<Economy> {
+    let units = units_under(org, top);
+    let years = (period.start().year(), period.end().year());
+    let stored = amounts::standing(read, units.as_deref(), years).await?;
+    let year = Period::year(years.1)
+        .ok_or_else(|| Failure::Fault("a period outside the calendar".into()))?;
+    let mut found = Economy {
+        origin: origin(&stored),
+        ..Economy::default()
+    };
+    let mut by_key: HashMap<(UnitId, AmountKind), Vec<&StoredAmount>> = HashMap::new();
+    for amount in &stored {
+        by_key
+            .entry((amount.unit, amount.kind))
+            .or_default()
+            .push(amount);
+    }
+    for ((unit, kind), amounts) in by_key {
+        let Some(place) = org.place(unit) else {
+            continue;
+        };
+        let figures = found.own.entry(place).or_default();
+        if kind == AmountKind::Frame {
+            figures
+                .frame
+                .add(&sum(&amounts, &year, &mut found.stated, place));
+            continue;
+        }
+        let asked = sum(&amounts, &period, &mut found.stated, place);
+        if kind == AmountKind::Outcome {
+            figures.outcome.add(&asked);
+        } else {
+            figures.budget.add(&asked);
+            let mut elsewhere = Vec::new();
+            figures
+                .year_budget
+                .add(&sum(&amounts, &year, &mut elsewhere, place));
+        }
+    }
+    add_forecasts(&mut found, read, org, units.as_deref(), period).await?;
+    found
+        .stated
+        .sort_by_key(|s| (s.source_row, s.period, s.unit));
+    found.own.retain(|_, figures| !figures.is_blank());
+    found.whole = roll_up(&org.tree, &found.own);
+    Ok(found)
+}
+
+/// One unit's table in a period. `org` is the organisation of the period's last day.
+pub async fn table(read: &Reader, org: &Org, unit: UnitId, period: Period) -> Result<EconomyTable> {
+    let economy = economy(read, org, unit, period).await?;
+    economy.table_of(unit, period)
+}
+
+impl Economy {
+    /// The table of a unit with everything below it.
+    pub fn table_of(&self, unit: UnitId, period: Period) -> Result<EconomyTable> {
+        let blank = Figures::default();
+        let figures = self.whole.get(&unit).unwrap_or(&blank);
+        Ok(EconomyTable {
+            unit,
+            period,
+            rows: rows(figures).map_err(overflow)?,
+            frame: figures.frame.result().map_err(overflow)?,
+            net_cost: figures.outcome.net_cost().map_err(overflow)?,
+            stated: self.stated.clone(),
+            forecast: self.notes.get(&unit).cloned(),
+            origin: self.origin.clone(),
+        })
+    }
+}
+
+/// The units whose amounts count under `top`, also those that are gone; none stands for every unit.
+fn units_under(org: &Org, top: UnitId) -> Option<Vec<UnitId>> {
+    if org.tree.roots() == [top] {
+        return None;
+    }
+    Some(
+        org.every_unit()
+            .filter(|u| org.place(*u).is_some_and(|at| org.tree.is_within(at, top)))
+            .collect(),
+    )
+}
+
+/// The amounts that make up a period, and the stated totals among them that differ from their parts.
+fn sum(
+    amounts: &[&StoredAmount],
+    period: &Period,
+    stated: &mut Vec<StatedDifference>,
+    place: UnitId,
+) -> Lines {
+    let available: Vec<Period> = amounts
+        .iter()
+        .map(|a| a.period)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
+    let mut total = Lines::default();
+    for part in cover(&available, period).unwrap_or_default() {
+        let mut lines = Lines::default();
+        let here: Vec<&&StoredAmount> = amounts.iter().filter(|a| a.period == part).collect();
+        here.iter()
+            .filter_map(|a| a.line.map(|line| (line, a.amount)))
+            .for_each(|(line, amount)| lines.put(line, amount));
+        for given in here.iter().filter(|a| a.line.is_none()) {
+            if !lines.has_lines() {
+                lines.put_result(given.amount);
+            } else if let Ok(Some(computed)) = lines.result()
+                && computed != given.amount
+            {
+                stated.push(StatedDifference {
+                    unit: place,
+                    kind: given.kind,
+                    period: part,
+                    stated: given.amount,
+                    computed,
+                    source: given.file.clone(),
+                    source_row: given.source_row,
+                });
+            }
+        }
+        total.add(&lines);
+    }
+    total
+}
+
+fn origin(stored: &[StoredAmount]) -> Origin {
+    let sources: BTreeSet<&str> = stored
+        .iter()
+        .map(|a| a.source.as_str())
+        .filter(|s| !s.is_empty())
+        .collect();
+    Origin {
+        sources: sources.into_iter().map(str::to_owned).collect(),
+        has_made_up: stored.iter().any(|a| a.is_made_up),
+        newest: stored.iter().map(|a| a.recorded_at).max(),
+    }
+}
+
+async fn add_forecasts(
+    found: &mut Economy,
+    read: &Reader,
+    org: &Org,
+    units: Option<&[UnitId]>,
+    period: Period,
+) -> Result<()> {
+    let versions =
+        forecasts::versions(read, units, period.end().year(), Some(period.end())).await?;
+    let mut by_unit: HashMap<UnitId, Vec<ForecastVersion>> = HashMap::new();
+    for version in versions {
+        by_unit.entry(version.unit).or_default().push(version);
+    }
+    for (unit, versions) in by_unit {
+        let Some(place) = org.place(unit) else {
+            continue;
+        };
+        let figures = found.own.entry(place).or_default();
+        let mut newest = versions.into_iter().rev();
+        if let Some(this) = newest.next() {
+            figures.forecast.add(&this.lines);
+            found.origin.has_made_up |= this.is_made_up;
+            found.origin.newest = found.origin.newest.max(Some(this.saved_at));
+            if place == unit {
+                let note = ForecastNote {
+                    version: this.version,
+                    as_of: this.as_of,
+                    comment: this.comment,
+                    by: this.saved_by,
+                    is_made_up: this.is_made_up,
+                };
+                found.notes.insert(place, note);
+            }
+        }
+        if let Some(previous) = newest.next() {
+            figures.previous.add(&previous.lines);
+        }
+    }
+    Ok(())
+}
