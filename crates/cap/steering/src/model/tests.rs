@@ -1,0 +1,1 @@
+//! Rules, state machines and properties.

@@ -1,0 +1,12 @@
+DROP TABLE steering_link;
+DROP TABLE steering_link_history;
+DROP TABLE receiver;
+DROP TABLE receiver_history;
+DROP TABLE steering_item;
+DROP TABLE steering_item_history;
+DROP TABLE steering_import;
+DROP TABLE steering_import_history;
+DROP TABLE steering_model;
+DROP TABLE steering_model_history;
+DROP TABLE decision;
+DROP TABLE decision_history;
