@@ -50,14 +50,26 @@ pub async fn hash_password(password: &str) -> Result<String> {
 }
 
 async fn verify_password(password: &str, hash: &str) -> Result<bool> {
-    let (password, hash) = (password.to_owned(), hash.to_owned());
-    hashing(move || {
+    let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
+    verify_in_turn(password, Some(hash.to_owned())).await
+}
+
+/// Whether a password fits; without a hash it is compared with a decoy, which takes as long. The caller holds a turn.
+async fn verify_in_turn(password: &str, hash: Option<String>) -> Result<bool> {
+    let password = password.to_owned();
+    tokio::task::spawn_blocking(move || {
+        // made once, on the first attempt of all, whoever's it is
+        let decoy = &*DECOY;
+        let is_known = hash.is_some();
+        let hash = hash.unwrap_or_else(|| decoy.clone());
         let parsed = PasswordHash::new(&hash).map_err(Failure::fault)?;
         Ok(Argon2::default()
             .verify_password(password.as_bytes(), &parsed)
-            .is_ok())
+            .is_ok()
+            && is_known)
     })
-    .await?
+    .await
+    .map_err(Failure::fault)?
 }
 
 async fn hashing<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
@@ -168,6 +180,8 @@ pub struct Token(pub String);
 pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
     let subject = subject_key(&attempt.username);
     let read = ctx.services.db.read(None);
+    // counted and noted within one turn: many attempts at once are not more attempts
+    let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
     if throttle::closed(&read, &subject, &attempt.address, ctx.now()).await? {
         return Err(Failure::refused("sign-in-closed"));
     }
@@ -177,11 +191,8 @@ pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
             params![&subject],
         )
         .await?;
-    let hash = match &row {
-        Some(row) => row.text("hash")?,
-        None => DECOY.clone(),
-    };
-    let fits = verify_password(&attempt.password, &hash).await? && row.is_some();
+    let hash = row.as_ref().map(|row| row.text("hash")).transpose()?;
+    let fits = verify_in_turn(&attempt.password, hash).await?;
     let permit = ctx.permit("account:sign-in", &Target::whole("account"))?;
     let clock = ctx.clock().clone();
     let token = new_token();
@@ -193,7 +204,8 @@ pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
     let signed_in = found.is_some();
     ctx.write(permit, move |tx| {
         Box::pin(async move {
-            let now = tx.at();
+            // the clock that sessions are judged by: recorded time may be ahead of it
+            let now = clock.now();
             tx.execute(
                 "INSERT INTO sign_in_attempt (id, subject, address, at, succeeded) VALUES ($1, $2, $3, $4, $5)",
                 params![SessionId::generate(&clock).to_string(), &subject, &attempt.address, now, found.is_some()],
@@ -284,10 +296,9 @@ pub async fn touch(ctx: &Ctx, session: &Session) -> Result<()> {
         return Ok(());
     }
     let permit = ctx.permit("account:keep", &own(session.person))?;
-    let id = session.id;
+    let (id, at) = (session.id, ctx.now());
     ctx.write(permit, move |tx| {
         Box::pin(async move {
-            let at = tx.at();
             tx.execute(
                 "UPDATE session SET seen_at = $1 WHERE id = $2",
                 params![at, id.to_string()],

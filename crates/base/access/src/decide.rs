@@ -131,6 +131,14 @@ impl Scope {
         columns: &ScopeColumns,
         values: &mut Vec<Val>,
     ) -> Option<String> {
+        let needed = grant.when.iter().all(|condition| match condition {
+            Condition::State(_) => columns.state.is_some(),
+            Condition::NotOwnWork | Condition::OwnWork => columns.by.is_some(),
+        });
+        // a condition on a column the query does not have holds of no row
+        if !needed {
+            return None;
+        }
         let mut all = Vec::new();
         if let Units::These(units) = &grant.units {
             values.push(Val::ids(units));

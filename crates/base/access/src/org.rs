@@ -53,6 +53,8 @@ pub struct Org {
     appointments: Vec<Appointment>,
     by_person: HashMap<PersonId, Vec<usize>>,
     by_unit: HashMap<UnitId, Vec<usize>>,
+    /// Standing unit → appointments at gone units that it carries on after.
+    carried_to: HashMap<UnitId, Vec<usize>>,
     names: HashMap<PersonId, String>,
 }
 
@@ -107,7 +109,7 @@ impl Org {
             by_person.entry(appointment.person).or_default().push(n);
             by_unit.entry(appointment.unit).or_default().push(n);
         }
-        Ok(Self {
+        let mut org = Self {
             valid_at,
             known_at: read.known_at(),
             version,
@@ -116,8 +118,23 @@ impl Org {
             appointments,
             by_person,
             by_unit,
+            carried_to: HashMap::new(),
             names,
-        })
+        };
+        org.carry_appointments();
+        Ok(org)
+    }
+
+    fn carry_appointments(&mut self) {
+        let mut carried: HashMap<UnitId, Vec<usize>> = HashMap::new();
+        for (n, appointment) in self.appointments.iter().enumerate() {
+            if let Some(place) = self.place(appointment.unit)
+                && place != appointment.unit
+            {
+                carried.entry(place).or_default().push(n);
+            }
+        }
+        self.carried_to = carried;
     }
 
     /// The standing unit that a unit is, or that carries on after it.
@@ -176,19 +193,19 @@ impl Org {
         &self.names
     }
 
-    /// The managers who answer for a unit: its own (a substitute within dates stands beside), else the nearest above.
+    /// The managers who answer for a unit: its own (a substitute within dates stands beside), else those whose unit is gone and
+    /// carried on by it, else the nearest above.
     #[must_use]
     pub fn answering(&self, unit: UnitId) -> Option<Answering> {
         let place = self.place(unit)?;
         std::iter::once(place)
             .chain(self.tree.ancestors(place))
             .find_map(|at| {
-                let people: Vec<PersonId> = self
-                    .appointments_at(at)
-                    .filter(|a| a.profiles.contains(&Profile::Manager))
-                    .map(|a| a.person)
-                    .collect();
-                (!people.is_empty()).then_some(Answering {
+                let people = [&self.by_unit, &self.carried_to]
+                    .into_iter()
+                    .map(|places| self.managers(places, at))
+                    .find(|people| !people.is_empty())?;
+                Some(Answering {
                     people,
                     at,
                     is_vacant: at != place,
@@ -196,7 +213,24 @@ impl Org {
             })
     }
 
-    /// The units a person answers for as manager: own ones, and vacant ones below with nobody nearer.
+    /// Each once, in the order appointed.
+    fn managers(&self, places: &HashMap<UnitId, Vec<usize>>, at: UnitId) -> Vec<PersonId> {
+        let held = places.get(&at).into_iter().flatten();
+        let mut people = Vec::new();
+        for appointment in held.filter_map(|n| self.appointments.get(*n)) {
+            if appointment.profiles.contains(&Profile::Manager)
+                && !people.contains(&appointment.person)
+            {
+                people.push(appointment.person);
+            }
+        }
+        people
+    }
+
+    /// The units a person answers for as manager, in tree order: own ones, and vacant ones below with nobody nearer; last those
+    /// that are gone and carried on by one of these, since rows still name them.
+    ///
+    /// A unit is among them exactly when [`Self::answering`] names the person.
     #[must_use]
     pub fn answers_for(&self, person: PersonId) -> Vec<AnsweredUnit> {
         let own: HashSet<UnitId> = self
@@ -204,22 +238,34 @@ impl Org {
             .filter(|a| a.profiles.contains(&Profile::Manager))
             .filter_map(|a| self.place(a.unit))
             .collect();
-        let mut found = Vec::new();
-        let mut seen = HashSet::new();
-        for top in &own {
-            for unit in self.tree.subtree_ids(*top) {
-                if let Some(answering) = self.answering(unit)
-                    && answering.people.contains(&person)
-                    && seen.insert(unit)
-                {
-                    found.push(AnsweredUnit {
-                        unit,
-                        is_vacant: answering.is_vacant,
-                    });
-                }
-            }
-        }
-        found
+        let below: HashSet<UnitId> = own
+            .iter()
+            .flat_map(|top| self.tree.subtree_ids(*top))
+            .collect();
+        let mut units: Vec<UnitId> = below.iter().copied().collect();
+        units.sort_unstable_by_key(|unit| self.tree.interval(*unit));
+        let mut gone: Vec<UnitId> = self
+            .carried_on
+            .keys()
+            .copied()
+            .filter(|unit| !self.tree.contains(*unit))
+            .filter(|unit| {
+                self.place(*unit)
+                    .is_some_and(|place| below.contains(&place))
+            })
+            .collect();
+        gone.sort_unstable();
+        units.extend(gone);
+        units
+            .into_iter()
+            .filter_map(|unit| {
+                let answering = self.answering(unit)?;
+                answering.people.contains(&person).then_some(AnsweredUnit {
+                    unit,
+                    is_vacant: answering.is_vacant,
+                })
+            })
+            .collect()
     }
 
     /// The person as an actor with what they hold on this date.
@@ -273,6 +319,10 @@ impl OrgCache {
 
     pub(crate) fn keep(&self, org: Arc<Org>) {
         if let Ok(mut held) = self.held.write() {
+            // one that was read for a request of yesterday's version does not push out today's
+            if held.iter().any(|o| o.version > org.version) {
+                return;
+            }
             held.retain(|o| {
                 o.version == org.version
                     && !(o.valid_at == org.valid_at && o.known_at == org.known_at)

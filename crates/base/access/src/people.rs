@@ -171,7 +171,7 @@ pub async fn give_appointment(
     Ok(id)
 }
 
-/// Ends an appointment: `until` is the first day it no longer holds.
+/// Ends an appointment: `until` is the first day it no longer holds. Those who stand in for it end with it at the latest.
 pub async fn end_appointment(
     tx: &mut Tx,
     id: AppointmentId,
@@ -194,5 +194,21 @@ pub async fn end_appointment(
         set! { "valid_until" => until },
     )
     .await?;
+    let outside = tx
+        .query(
+            "SELECT id, version, valid_from FROM appointment WHERE substitute_for = $1 AND valid_until > $2 ORDER BY id",
+            params![id.to_string(), until],
+        )
+        .await?;
+    for row in outside {
+        let end = until.max(row.date("valid_from")?);
+        tx.update(
+            "appointment",
+            row.text("id")?,
+            Some(row.int("version")?),
+            set! { "valid_until" => end },
+        )
+        .await?;
+    }
     raise_org_version(tx).await
 }

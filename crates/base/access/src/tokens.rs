@@ -54,6 +54,27 @@ pub async fn add(
     Ok(token)
 }
 
+/// Ends an integration: its token opens nothing any more. Its name and what it did stay.
+///
+/// # Errors
+/// `NotFound` when there is no such integration.
+pub async fn end(ctx: &Ctx, id: IntegrationId) -> Result<()> {
+    let permit = ctx.permit("integration:edit", &Target::whole("integration"))?;
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            tx.update("integration", id, None, set! { "active" => false })
+                .await?;
+            tx.execute(
+                "DELETE FROM integration_token WHERE integration_id = $1",
+                params![id.to_string()],
+            )
+            .await?;
+            Ok(())
+        })
+    })
+    .await
+}
+
 /// The integration of a token, as an actor; none when there is no such token.
 pub async fn find_actor(services: &Services, token: &str) -> Result<Option<Actor>> {
     let row = services
