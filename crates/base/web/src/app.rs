@@ -60,7 +60,7 @@ impl App {
     /// # Errors
     /// A fault when the texts of the two languages do not match.
     pub fn try_new(parts: AppParts) -> Result<Self> {
-        let mut files = vec![texts::BASE, PAGES];
+        let mut files = vec![texts::BASE, PAGES, crate::tabular::TEXTS];
         files.extend(parts.capabilities.iter().map(|c| c.texts));
         let catalogue = Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))?;
         let rules = access::rules::RULES.iter().chain(parts.capabilities.iter().flat_map(|c| c.rules)).copied();
