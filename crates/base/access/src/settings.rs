@@ -20,18 +20,19 @@ pub async fn all(read: &Reader) -> Result<BTreeMap<String, serde_json::Value>> {
         .collect()
 }
 
-/// Writes one setting, new or changed.
+/// Writes one setting, new or changed, and raises the organisation's version: what is kept in memory of settings is old then.
 pub async fn put(tx: &mut Tx, key: &'static str, value: &serde_json::Value) -> Result<()> {
     let text = value.to_string();
     let exists = tx
         .find("SELECT value FROM setting WHERE id = $1", params![key])
         .await?;
     match exists {
-        None => tx.insert("setting", key, set! { "value" => text }).await,
-        Some(row) if row.text("value")? == text => Ok(()),
+        None => tx.insert("setting", key, set! { "value" => text }).await?,
+        Some(row) if row.text("value")? == text => return Ok(()),
         Some(_) => tx
             .update("setting", key, None, set! { "value" => text })
             .await
-            .map(|_| ()),
+            .map(|_| ())?,
     }
+    crate::people::raise_org_version(tx).await
 }

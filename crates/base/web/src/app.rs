@@ -124,13 +124,9 @@ impl App {
         self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
     }
 
-    /// The municipality's name, logotype and colour, read anew when a setting has changed.
-    pub async fn brand(&self) -> Result<Brand> {
+    /// The municipality's name, logotype and colour, read anew when the organisation's stored version (which settings raise) is another.
+    pub async fn brand(&self, version: i64) -> Result<Brand> {
         let read = self.0.services.db.read(None);
-        let version = read
-            .load("SELECT CAST(COALESCE(SUM(version), 0) + COUNT(*) AS BIGINT) AS stamp FROM setting", vec![])
-            .await?
-            .int("stamp")?;
         if let Ok(held) = self.0.brand.read()
             && held.0 == version
         {

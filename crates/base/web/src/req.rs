@@ -94,7 +94,7 @@ impl Req {
         let language = cookies.get(LANGUAGE_COOKIE).and_then(Language::parse).unwrap_or_default();
         Ok(Self {
             texts: app.texts(language),
-            brand: app.brand().await?,
+            brand: app.brand(version).await?,
             csrf: if session.is_some() { accounts::csrf_token(&session_token) } else { String::new() },
             path: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
             is_fragment: headers.contains_key("hx-request"),
