@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db::{Db, Options};
 use kernel::{Clock, Result};
-use web::{App, AppParts, Capability, Mode, PdfMaker};
+use web::{App, AppParts, Capability, Door, Mode, PdfMaker};
 
 /// Every room, in order: one may use those before it.
 pub fn capabilities() -> Vec<Capability> {
@@ -32,7 +32,7 @@ pub async fn open_migrated(url: &str, clock: &Clock) -> Result<Db> {
 }
 
 /// The program over a database.
-pub fn app(db: Db, clock: Clock, mode: Mode, is_https: bool) -> Result<App> {
+pub fn app(db: Db, clock: Clock, mode: Mode, door: Door) -> Result<App> {
     App::try_new(AppParts {
         db,
         clock,
@@ -40,7 +40,7 @@ pub fn app(db: Db, clock: Clock, mode: Mode, is_https: bool) -> Result<App> {
         units: organisation::api::load_units,
         pdf: pdf_maker(),
         mode,
-        is_https,
+        door,
     })
 }
 

@@ -7,7 +7,7 @@ use access::people::{self, NewAppointment};
 use access::{Actor, Ctx, Profile, Target, tokens};
 use clap::Subcommand;
 use kernel::{Clock, Failure, Result};
-use web::Mode;
+use web::{Door, Mode};
 
 use super::{Database, make_folder};
 use crate::program;
@@ -52,7 +52,7 @@ async fn system(database: &Database) -> Result<Ctx> {
     make_folder(&database.database_url)?;
     let clock = Clock::System;
     let db = program::open_migrated(&database.database_url, &clock).await?;
-    let app = program::app(db, clock, Mode::Serve, false)?;
+    let app = program::app(db, clock, Mode::Serve, Door::default())?;
     Ctx::new(app.services().clone(), Actor::command_line("Kommandoraden")).await
 }
 

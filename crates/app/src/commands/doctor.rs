@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use access::{Actor, Ctx};
 use db::{Backend, Db};
 use kernel::{Clock, Result};
-use web::{App, Finding, Mode};
+use web::{App, Door, Finding, Mode};
 
 use crate::program;
 
@@ -40,7 +40,7 @@ pub async fn examine(db: &Db) -> Result<Vec<Finding>> {
     findings.push(Finding { check: "främmande nycklar", faults: foreign_keys(db).await? });
     findings.push(Finding { check: "filer", faults: blobs(db).await? });
     findings.push(Finding { check: "historikens rader", faults: histories(db).await? });
-    let app = program::app(db.clone(), Clock::System, Mode::Serve, false)?;
+    let app = program::app(db.clone(), Clock::System, Mode::Serve, Door::default())?;
     let ctx = Ctx::new(app.services().clone(), Actor::command_line("doctor")).await?;
     for check in capabilities.iter().filter_map(|c| c.doctor) {
         findings.extend(check(ctx.clone()).await?);

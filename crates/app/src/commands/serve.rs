@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use clap::Args;
 use kernel::{Clock, Failure, Result};
-use web::{App, Mode};
+use web::{App, Door, Mode};
 
 use super::{Database, make_folder};
 use crate::program;
@@ -25,6 +25,9 @@ pub struct Serve {
     /// Människor når tjänsten över https (genom en omvänd proxy): kakor märks då Secure.
     #[arg(long, env = "LEDFYR_HTTPS")]
     https: bool,
+    /// Ta besökarens adress ur proxyns sista X-Forwarded-For. Bara när alla kommer genom en proxy.
+    #[arg(long, env = "LEDFYR_BEHIND_PROXY")]
+    behind_proxy: bool,
 }
 
 #[derive(Debug, Args)]
@@ -45,7 +48,8 @@ impl Serve {
         make_folder(&self.database.database_url)?;
         let clock = Clock::System;
         let db = program::open_migrated(&self.database.database_url, &clock).await?;
-        let app = program::app(db, clock, Mode::Serve, self.https)?;
+        let door = Door { is_https: self.https, is_behind_proxy: self.behind_proxy };
+        let app = program::app(db, clock, Mode::Serve, door)?;
         listen(app, self.listen, |address| println!("Ledfyr finns på http://{address}")).await
     }
 }
@@ -74,7 +78,7 @@ impl Demo {
         let db = program::open_migrated(&url, &clock).await?;
         let accounts = crate::demo::accounts().iter().map(|(u, w)| ((*u).to_owned(), (*w).to_owned())).collect();
         let password = crate::demo::PASSWORD.to_owned();
-        let app = program::app(db, clock, Mode::Demo { accounts, password }, false)?;
+        let app = program::app(db, clock, Mode::Demo { accounts, password }, Door::default())?;
         let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port);
         listen(app, address, |address| {
             println!("\nDemon finns på http://{address}\n\nKonton (lösenord för alla: {}):", crate::demo::PASSWORD);

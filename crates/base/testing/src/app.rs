@@ -6,7 +6,7 @@ use access::people::{self, NewAppointment, RoleId};
 use access::{Actor, ActorKind, Ctx, Profile, Target, UnitLoader, accounts};
 use db::{Backend, Db, Options};
 use kernel::{Clock, Date, Instant, PersonId, Result, UnitId};
-use web::{App, AppParts, Capability, Mode};
+use web::{App, AppParts, Capability, Door, Mode};
 
 use crate::client::Client;
 use crate::postgres;
@@ -56,7 +56,7 @@ impl TestApp {
             units,
             pdf: None,
             mode: Mode::Serve,
-            is_https: false,
+            door: Door::default(),
         })
         .expect("texts of both languages match");
         Self { app, clock, _files: files }

@@ -36,8 +36,16 @@ pub struct AppParts {
     pub units: UnitLoader,
     pub pdf: Option<Arc<dyn PdfMaker>>,
     pub mode: Mode,
-    /// Whether people reach the program over https (cookies are then marked Secure).
+    pub door: Door,
+}
+
+/// How people reach the program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Door {
+    /// Over https: cookies are then marked Secure.
     pub is_https: bool,
+    /// Through a proxy that tells the visitor's address in `X-Forwarded-For`.
+    pub is_behind_proxy: bool,
 }
 
 /// The program; clones share it.
@@ -50,7 +58,7 @@ struct Inner {
     capabilities: Vec<Capability>,
     pdf: Option<Arc<dyn PdfMaker>>,
     mode: Mode,
-    is_https: bool,
+    door: Door,
     brand: RwLock<(i64, Brand)>,
 }
 
@@ -72,7 +80,7 @@ impl App {
             capabilities: parts.capabilities,
             pdf: parts.pdf,
             mode: parts.mode,
-            is_https: parts.is_https,
+            door: parts.door,
             brand: RwLock::new((-1, Brand::default())),
         })))
     }
@@ -112,8 +120,8 @@ impl App {
     }
 
     #[must_use]
-    pub fn is_https(&self) -> bool {
-        self.0.is_https
+    pub fn door(&self) -> Door {
+        self.0.door
     }
 
     /// The maker of PDF files.

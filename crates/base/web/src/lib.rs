@@ -18,7 +18,7 @@ pub mod tabular;
 pub mod texts;
 pub mod ui;
 
-pub use app::{App, AppParts, Mode, PdfMaker};
+pub use app::{App, AppParts, Door, Mode, PdfMaker};
 pub use capability::{
     Banner, BlockContent, BlockNote, BlockRequest, Capability, Finding, MenuItem, ReportBlock, Task, TaskKind, TaskStatus, Work,
 };

@@ -98,7 +98,7 @@ impl Req {
             csrf: if session.is_some() { accounts::csrf_token(&session_token) } else { String::new() },
             path: parts.uri.path_and_query().map_or("/", |p| p.as_str()).to_owned(),
             is_fragment: headers.contains_key("hx-request"),
-            address: address(parts),
+            address: address(app, parts),
             referer: referer(headers),
             notice: cookies.get(NOTICE_COOKIE).map(str::to_owned),
             posted: Arc::new(OnceLock::new()),
@@ -197,7 +197,7 @@ impl Req {
 
     /// A cookie of ours, marked as it must be.
     pub(crate) fn cookie(&self, name: &str, value: &str, seconds: i64) -> Option<HeaderValue> {
-        let secure = if self.app.is_https() { "; Secure" } else { "" };
+        let secure = if self.app.door().is_https { "; Secure" } else { "" };
         HeaderValue::from_str(&format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")).ok()
     }
 }
@@ -251,7 +251,14 @@ pub fn see_other(to: &str) -> Response {
     (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response()
 }
 
-fn address(parts: &Parts) -> String {
+/// Where the visitor is: the connection's other end, or what the proxy says last (what comes before that, anybody can write).
+fn address(app: &App, parts: &Parts) -> String {
+    if app.door().is_behind_proxy {
+        let told = parts.headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).last();
+        if let Some(last) = told.and_then(|v| v.rsplit(',').next()).map(str::trim).filter(|a| a.parse::<std::net::IpAddr>().is_ok()) {
+            return last.to_owned();
+        }
+    }
     parts
         .extensions
         .get::<axum::extract::ConnectInfo<std::net::SocketAddr>>()

@@ -33,7 +33,7 @@ pub(crate) async fn headers(State(app): State<App>, request: Request, next: Next
     if !is_static && !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if app.is_https() {
+    if app.door().is_https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     response
