@@ -1,1 +1,2 @@
 ### The organisation
+refused-already-founded = The municipality exists already.

@@ -1,1 +1,2 @@
 ### Organisationen
+refused-already-founded = Kommunen finns redan.

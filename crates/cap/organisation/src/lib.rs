@@ -18,7 +18,10 @@ pub fn capability() -> Capability {
         migrations: store::MIGRATIONS,
         views: store::VIEWS,
         rules: policy::RULES,
-        texts: (include_str!("../texts.sv.ftl"), include_str!("../texts.en.ftl")),
+        texts: (
+            include_str!("../texts.sv.ftl"),
+            include_str!("../texts.en.ftl"),
+        ),
         menu: &[
             MenuItem {
                 label: "menu-organisation",

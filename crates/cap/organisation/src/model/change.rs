@@ -18,12 +18,27 @@ impl Registry {
         let code = line("code", &new.code, MAX_CODE)?;
         let name = line("name", &new.name, MAX_NAME)?;
         if self.by_code(&code).is_some() {
-            return Err(Failure::Invalid(vec![FieldError::new("code", "duplicate").with("value", code)]));
+            return Err(Failure::Invalid(vec![
+                FieldError::new("code", "duplicate").with("value", code),
+            ]));
         }
         let kind = kind::parse(&new.kind).ok_or_else(|| Failure::invalid("kind", "choice"))?;
-        let facts = Facts { name, kind, parent: new.parent };
-        let stretches = vec![Stretch { from: new.from, until: None, facts }];
-        self.keep(Unit { id, code, is_authority: new.is_authority, stretches });
+        let facts = Facts {
+            name,
+            kind,
+            parent: new.parent,
+        };
+        let stretches = vec![Stretch {
+            from: new.from,
+            until: None,
+            facts,
+        }];
+        self.keep(Unit {
+            id,
+            code,
+            is_authority: new.is_authority,
+            stretches,
+        });
         Ok(())
     }
 
@@ -37,7 +52,13 @@ impl Registry {
     /// Gives a unit another name from a day on.
     pub fn rename(&mut self, unit: UnitId, name: &str, from: Date) -> Result<()> {
         let name = line("name", name, MAX_NAME)?;
-        self.set(unit, from, |f| f.name.clone(), |f, name| f.name = name, name)
+        self.set(
+            unit,
+            from,
+            |f| f.name.clone(),
+            |f, name| f.name = name,
+            name,
+        )
     }
 
     /// Makes a unit another kind from a day on, without checking the tree.
@@ -47,7 +68,13 @@ impl Registry {
 
     /// Puts a unit under another from a day on, without checking the tree.
     pub fn set_parent(&mut self, unit: UnitId, parent: Option<UnitId>, from: Date) -> Result<()> {
-        self.set(unit, from, |f| f.parent, |f, parent| f.parent = parent, parent)
+        self.set(
+            unit,
+            from,
+            |f| f.parent,
+            |f, parent| f.parent = parent,
+            parent,
+        )
     }
 
     /// Moves a unit, with all below it, under another from a day on.
@@ -89,7 +116,11 @@ impl Registry {
 
     /// Lets several units carry on after one from a day on; it is closed, and what lay under it follows to the first.
     pub fn split(&mut self, unit: UnitId, into: &[UnitId], from: Date) -> Result<()> {
-        if into.is_empty() || into.iter().any(|u| self.get(*u).and_then(|u| u.on(from)).is_none()) {
+        if into.is_empty()
+            || into
+                .iter()
+                .any(|u| self.get(*u).and_then(|u| u.on(from)).is_none())
+        {
             return Err(Failure::invalid("into", "unknown-unit"));
         }
         self.succeed(unit, into, from)?;
@@ -105,15 +136,26 @@ impl Registry {
             return Ok(());
         }
         self.take_down(unit, from, by.first().copied())?;
-        self.events.push(UnitEvent::Succeeded { unit, by: by.to_vec(), from });
+        self.events.push(UnitEvent::Succeeded {
+            unit,
+            by: by.to_vec(),
+            from,
+        });
         Ok(())
     }
 
     /// Notes that one unit carries on after another, once.
     pub fn link(&mut self, predecessor: UnitId, successor: UnitId, from: Date) {
-        let known = self.successions.iter().any(|s| s.predecessor == predecessor && s.successor == successor);
+        let known = self
+            .successions
+            .iter()
+            .any(|s| s.predecessor == predecessor && s.successor == successor);
         if !known {
-            self.successions.insert(Succession { predecessor, successor, from });
+            self.successions.insert(Succession {
+                predecessor,
+                successor,
+                from,
+            });
         }
     }
 
@@ -123,14 +165,23 @@ impl Registry {
         if found.on(from).is_some_and(|f| f.parent.is_none()) {
             return Err(Failure::refused("municipality-stays"));
         }
-        if found.begins().is_none_or(|begins| from <= begins) || found.ends().is_some_and(|ends| ends <= from) {
+        if found.begins().is_none_or(|begins| from <= begins)
+            || found.ends().is_some_and(|ends| ends <= from)
+        {
             return Err(Failure::invalid("from", "outside-unit"));
         }
         let below: Vec<UnitId> = self.below(unit, from);
         match carry_to {
-            None if !below.is_empty() => return Err(Failure::refused_with("unit-not-empty", &[("count", &below.len().to_string())])),
+            None if !below.is_empty() => {
+                return Err(Failure::refused_with(
+                    "unit-not-empty",
+                    &[("count", &below.len().to_string())],
+                ));
+            }
             Some(to) if to == unit => return Err(Failure::invalid("carry_to", "cycle")),
-            Some(to) => below.into_iter().try_for_each(|child| self.carry(child, unit, to, from))?,
+            Some(to) => below
+                .into_iter()
+                .try_for_each(|child| self.carry(child, unit, to, from))?,
             None => {}
         }
         let unit = self.unit_mut(unit)?;
@@ -144,8 +195,13 @@ impl Registry {
     /// Units that lie under a unit on some day from a day on.
     #[must_use]
     pub fn below(&self, unit: UnitId, from: Date) -> Vec<UnitId> {
-        let under = |s: &Stretch| s.facts.parent == Some(unit) && s.until.is_none_or(|until| until > from);
-        self.units.values().filter(|u| u.stretches.iter().any(under)).map(|u| u.id).collect()
+        let under =
+            |s: &Stretch| s.facts.parent == Some(unit) && s.until.is_none_or(|until| until > from);
+        self.units
+            .values()
+            .filter(|u| u.stretches.iter().any(under))
+            .map(|u| u.id)
+            .collect()
     }
 
     /// Puts a child under another parent for all its days under the former one, from a day on.
@@ -153,7 +209,11 @@ impl Registry {
         self.events.push(UnitEvent::Changed { unit: child, from });
         let child = self.unit_mut(child)?;
         child.cut(from);
-        for stretch in child.stretches.iter_mut().filter(|s| s.from >= from && s.facts.parent == Some(former)) {
+        for stretch in child
+            .stretches
+            .iter_mut()
+            .filter(|s| s.from >= from && s.facts.parent == Some(former))
+        {
             stretch.facts.parent = Some(to);
         }
         child.join();
@@ -195,9 +255,18 @@ impl Registry {
 impl Unit {
     /// Parts the stretch that holds a day, so that one begins on it.
     fn cut(&mut self, day: Date) {
-        let Some(at) = self.stretches.iter().position(|s| s.holds(day) && s.from < day) else { return };
+        let Some(at) = self
+            .stretches
+            .iter()
+            .position(|s| s.holds(day) && s.from < day)
+        else {
+            return;
+        };
         if let Some(stretch) = self.stretches.get_mut(at) {
-            let after = Stretch { from: day, ..stretch.clone() };
+            let after = Stretch {
+                from: day,
+                ..stretch.clone()
+            };
             stretch.until = Some(day);
             self.stretches.insert(at + 1, after);
         }
@@ -221,6 +290,8 @@ fn line(field: &'static str, text: &str, max: usize) -> Result<String> {
     match kernel::clean_line(text, max) {
         Ok(text) if text.is_empty() => Err(Failure::invalid(field, "required")),
         Ok(text) => Ok(text),
-        Err(error) => Err(Failure::Invalid(vec![FieldError::new(field, error.code()).with("max", max)])),
+        Err(error) => Err(Failure::Invalid(vec![
+            FieldError::new(field, error.code()).with("max", max),
+        ])),
     }
 }

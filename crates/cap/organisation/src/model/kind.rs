@@ -15,14 +15,14 @@ pub const KINDS: [&str; 8] = [
     "local-unit",
 ];
 
-/// A kind with what it may be called in a file.
+/// What a kind is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KindName {
     pub key: &'static str,
-    /// What people see.
-    pub name: String,
-    /// Other names a file may use.
-    pub also: Vec<String>,
+    /// The municipality's own name, when it has given one.
+    pub own: Option<String>,
+    /// The names of the text files, in every language.
+    pub words: Vec<String>,
 }
 
 /// The key of a kind, if it is one.
@@ -34,11 +34,10 @@ pub fn parse(key: &str) -> Option<&'static str> {
 /// The kind that a file means: by key or by any of its names, capitals or not.
 #[must_use]
 pub fn find(kinds: &[KindName], written: &str) -> Option<&'static str> {
-    let key = kernel::search_key(written);
+    let wanted = kernel::search_key(written);
+    let is_it = |name: &String| kernel::search_key(name) == wanted;
     kinds
         .iter()
-        .find(|k| {
-            k.key == key || kernel::search_key(&k.name) == key || k.also.iter().any(|a| kernel::search_key(a) == key)
-        })
+        .find(|k| k.key == wanted || k.own.iter().chain(&k.words).any(is_it))
         .map(|k| k.key)
 }

@@ -51,7 +51,10 @@ impl Unit {
     /// What holds on a day; none when the unit does not stand then.
     #[must_use]
     pub fn on(&self, day: Date) -> Option<&Facts> {
-        self.stretches.iter().find(|s| s.holds(day)).map(|s| &s.facts)
+        self.stretches
+            .iter()
+            .find(|s| s.holds(day))
+            .map(|s| &s.facts)
     }
 
     /// The first day.
@@ -125,7 +128,9 @@ impl Registry {
 
     /// The units that stand on a day, with what holds of them then.
     pub fn standing(&self, day: Date) -> impl Iterator<Item = (&Unit, &Facts)> {
-        self.units.values().filter_map(move |u| u.on(day).map(|f| (u, f)))
+        self.units
+            .values()
+            .filter_map(move |u| u.on(day).map(|f| (u, f)))
     }
 
     pub fn successions(&self) -> impl Iterator<Item = &Succession> {
@@ -134,7 +139,9 @@ impl Registry {
 
     /// Those that carry on after a unit.
     pub fn successors(&self, unit: UnitId) -> impl Iterator<Item = &Succession> {
-        self.successions.iter().filter(move |s| s.predecessor == unit)
+        self.successions
+            .iter()
+            .filter(move |s| s.predecessor == unit)
     }
 
     /// Those that a unit carries on after.
@@ -158,7 +165,14 @@ impl Registry {
     #[must_use]
     pub fn days_of_change(&self, from: Date) -> BTreeSet<Date> {
         let all = self.units.values().flat_map(|u| &u.stretches);
-        all.flat_map(|s| std::iter::once(s.from).chain(s.until)).filter(|d| *d >= from).collect()
+        all.flat_map(|s| std::iter::once(s.from).chain(s.until))
+            .filter(|d| *d >= from)
+            .collect()
+    }
+
+    /// Notes something that has happened.
+    pub(super) fn note(&mut self, event: UnitEvent) {
+        self.events.push(event);
     }
 
     pub(super) fn keep(&mut self, unit: Unit) {
@@ -183,11 +197,17 @@ impl Registry {
     }
 
     fn check_day(&self, day: Date) -> Result<()> {
-        let parents: HashMap<UnitId, Option<UnitId>> = self.standing(day).map(|(u, f)| (u.id, f.parent)).collect();
+        let parents: HashMap<UnitId, Option<UnitId>> =
+            self.standing(day).map(|(u, f)| (u.id, f.parent)).collect();
         let at = |unit: UnitId, code: &'static str| {
             let unit = self.get(unit);
-            let name = unit.and_then(|u| u.on(day)).map(|f| f.name.clone()).unwrap_or_default();
-            let error = FieldError::new("parent", code).with("name", name).with("date", day);
+            let name = unit
+                .and_then(|u| u.on(day))
+                .map(|f| f.name.clone())
+                .unwrap_or_default();
+            let error = FieldError::new("parent", code)
+                .with("name", name)
+                .with("date", day);
             Failure::Invalid(vec![error])
         };
         let mut roots = 0_usize;
@@ -195,8 +215,12 @@ impl Registry {
             match facts.parent {
                 None if facts.kind == kind::MUNICIPALITY => roots += 1,
                 None => return Err(at(unit.id, "parent-required")),
-                Some(_) if facts.kind == kind::MUNICIPALITY => return Err(at(unit.id, "municipality-on-top")),
-                Some(parent) if !parents.contains_key(&parent) => return Err(at(unit.id, "parent-gone")),
+                Some(_) if facts.kind == kind::MUNICIPALITY => {
+                    return Err(at(unit.id, "municipality-on-top"));
+                }
+                Some(parent) if !parents.contains_key(&parent) => {
+                    return Err(at(unit.id, "parent-gone"));
+                }
                 Some(_) => {}
             }
             if roots > 1 {

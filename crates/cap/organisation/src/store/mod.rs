@@ -1,5 +1,8 @@
 //! The tables of organisation: rows in, domain types out.
 
+pub mod imports;
+pub mod kinds;
+pub mod people;
 pub mod registry;
 pub mod units;
 

@@ -18,8 +18,7 @@ kernel::id_type!(
 );
 
 const UNITS: &str = "SELECT id, code, is_authority FROM {unit} u ORDER BY id";
-const STRETCHES: &str =
-    "SELECT id, unit_id, valid_from, valid_until, name, kind, parent_id FROM {unit_period} p ORDER BY unit_id, valid_from";
+const STRETCHES: &str = "SELECT id, unit_id, valid_from, valid_until, name, kind, parent_id FROM {unit_period} p ORDER BY unit_id, valid_from";
 const SUCCESSIONS: &str = "SELECT id, predecessor_id, successor_id, from_date FROM {unit_succession} s ORDER BY from_date, id";
 
 /// The registry with the rows it was read from.
@@ -86,23 +85,45 @@ fn assemble(units: &[Row], stretches: &[Row], successions: &[Row]) -> Result<Sto
 
 fn stretch(row: &Row) -> Result<Stretch> {
     let kind = row.text("kind")?;
-    let kind = kind::parse(&kind).ok_or_else(|| Failure::Fault(format!("no kind of unit is called {kind}")))?;
+    let kind = kind::parse(&kind)
+        .ok_or_else(|| Failure::Fault(format!("no kind of unit is called {kind}")))?;
     Ok(Stretch {
         from: row.date("valid_from")?,
         until: row.opt_date("valid_until")?,
-        facts: Facts { name: row.text("name")?, kind, parent: row.opt_id("parent_id")? },
+        facts: Facts {
+            name: row.text("name")?,
+            kind,
+            parent: row.opt_id("parent_id")?,
+        },
     })
 }
 
 /// The columns of a stretch's row, in the order of [`stretch_values`].
-pub const STRETCH_COLUMNS: [&str; 8] =
-    ["unit_id", "valid_from", "valid_until", "name", "name_sort", "name_search", "kind", "parent_id"];
+pub const STRETCH_COLUMNS: [&str; 8] = [
+    "unit_id",
+    "valid_from",
+    "valid_until",
+    "name",
+    "name_sort",
+    "name_search",
+    "kind",
+    "parent_id",
+];
 
 /// The values of a stretch's row.
 #[must_use]
 pub fn stretch_values(unit: UnitId, stretch: &Stretch) -> Vec<Val> {
     let Facts { name, kind, parent } = &stretch.facts;
-    params![unit, stretch.from, stretch.until, name, kernel::sort_key(name), kernel::search_key(name), *kind, *parent]
+    params![
+        unit,
+        stretch.from,
+        stretch.until,
+        name,
+        kernel::sort_key(name),
+        kernel::search_key(name),
+        *kind,
+        *parent
+    ]
 }
 
 impl Stored {
@@ -125,7 +146,13 @@ async fn save_units(tx: &mut Tx, rows: &Rows, after: &Registry) -> Result<()> {
         match rows.before.get(unit.id) {
             None => new.push((unit.id.to_string(), params![&unit.code, unit.is_authority])),
             Some(before) if before.is_authority != unit.is_authority => {
-                tx.update("unit", unit.id, None, set! { "is_authority" => unit.is_authority }).await?;
+                tx.update(
+                    "unit",
+                    unit.id,
+                    None,
+                    set! { "is_authority" => unit.is_authority },
+                )
+                .await?;
             }
             Some(_) => {}
         }
@@ -136,7 +163,11 @@ async fn save_units(tx: &mut Tx, rows: &Rows, after: &Registry) -> Result<()> {
 async fn save_stretches(tx: &mut Tx, clock: &Clock, rows: &Rows, after: &Registry) -> Result<()> {
     let mut new = Vec::new();
     for unit in after.units() {
-        let before = rows.before.get(unit.id).map(|u| u.stretches.as_slice()).unwrap_or_default();
+        let before = rows
+            .before
+            .get(unit.id)
+            .map(|u| u.stretches.as_slice())
+            .unwrap_or_default();
         if before == unit.stretches {
             continue;
         }
@@ -144,17 +175,37 @@ async fn save_stretches(tx: &mut Tx, clock: &Clock, rows: &Rows, after: &Registr
             match before.iter().find(|b| b.from == stretch.from) {
                 Some(former) if former == stretch => {}
                 Some(_) => {
-                    let columns = STRETCH_COLUMNS.into_iter().zip(stretch_values(unit.id, stretch)).collect();
-                    tx.update("unit_period", rows.row_of(unit.id, stretch.from)?, None, columns).await?;
+                    let columns = STRETCH_COLUMNS
+                        .into_iter()
+                        .zip(stretch_values(unit.id, stretch))
+                        .collect();
+                    tx.update(
+                        "unit_period",
+                        rows.row_of(unit.id, stretch.from)?,
+                        None,
+                        columns,
+                    )
+                    .await?;
                 }
-                None => new.push((StretchId::generate(clock).to_string(), stretch_values(unit.id, stretch))),
+                None => new.push((
+                    StretchId::generate(clock).to_string(),
+                    stretch_values(unit.id, stretch),
+                )),
             }
         }
     }
     for unit in rows.before.units() {
-        let after = after.get(unit.id).map(|u| u.stretches.as_slice()).unwrap_or_default();
-        for gone in unit.stretches.iter().filter(|s| !after.iter().any(|a| a.from == s.from)) {
-            tx.delete("unit_period", rows.row_of(unit.id, gone.from)?, None).await?;
+        let after = after
+            .get(unit.id)
+            .map(|u| u.stretches.as_slice())
+            .unwrap_or_default();
+        for gone in unit
+            .stretches
+            .iter()
+            .filter(|s| !after.iter().any(|a| a.from == s.from))
+        {
+            tx.delete("unit_period", rows.row_of(unit.id, gone.from)?, None)
+                .await?;
         }
     }
     tx.insert_many("unit_period", &STRETCH_COLUMNS, new).await
@@ -162,7 +213,10 @@ async fn save_stretches(tx: &mut Tx, clock: &Clock, rows: &Rows, after: &Registr
 
 async fn save_successions(tx: &mut Tx, clock: &Clock, rows: &Rows, after: &Registry) -> Result<()> {
     let mut new = Vec::new();
-    for link in after.successions().filter(|s| !rows.successions.contains_key(s)) {
+    for link in after
+        .successions()
+        .filter(|s| !rows.successions.contains_key(s))
+    {
         let values = params![link.predecessor, link.successor, link.from];
         new.push((SuccessionId::generate(clock).to_string(), values));
     }
@@ -171,11 +225,18 @@ async fn save_successions(tx: &mut Tx, clock: &Clock, rows: &Rows, after: &Regis
             tx.delete("unit_succession", id, None).await?;
         }
     }
-    tx.insert_many("unit_succession", &["predecessor_id", "successor_id", "from_date"], new).await
+    tx.insert_many(
+        "unit_succession",
+        &["predecessor_id", "successor_id", "from_date"],
+        new,
+    )
+    .await
 }
 
 impl Rows {
     fn row_of(&self, unit: UnitId, from: Date) -> Result<&String> {
-        self.stretches.get(&(unit, from)).ok_or_else(|| Failure::Fault(format!("no row for {unit} from {from}")))
+        self.stretches
+            .get(&(unit, from))
+            .ok_or_else(|| Failure::Fault(format!("no row for {unit} from {from}")))
     }
 }

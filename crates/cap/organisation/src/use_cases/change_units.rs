@@ -1,10 +1,10 @@
 //! The one way units change: under one lock, through the model, with the other capabilities reacting in the same transaction.
 
-use access::{Services, UnitEvent, people};
-use db::Tx;
-use kernel::{Clock, Date, Result, UnitId};
+use access::{Ctx, Services, Target, UnitEvent, people};
+use db::{Tx, params};
+use kernel::{Clock, Conflict, ConflictText, Date, Failure, Result, UnitId};
 
-use crate::model::registry::{NewUnit, Registry};
+use crate::model::registry::Registry;
 use crate::store::registry;
 
 /// Raises the organisation's version (which holds others back), reads all units, lets `change` work on them and saves what differs.
@@ -33,46 +33,84 @@ pub async fn react(tx: &mut Tx, services: &Services, events: &[UnitEvent]) -> Re
     Ok(())
 }
 
-/// Adds a unit.
-pub async fn add_unit(tx: &mut Tx, clock: &Clock, new: NewUnit) -> Result<UnitId> {
-    let id = UnitId::generate(clock);
-    change(tx, clock, |units| units.add(id, new)).await?;
-    Ok(id)
+/// Who edits what, seen as it was when the form was shown.
+pub struct Edit {
+    /// None adds a unit.
+    pub unit: Option<UnitId>,
+    /// The unit's stamp when the form was shown; none does not ask.
+    pub version: Option<i64>,
+    pub reason: Option<String>,
+    /// The name that was typed, with its day, for showing both when somebody else was quicker.
+    pub typed_name: Option<(String, Date)>,
 }
 
-/// Gives a unit another name from a day on.
-pub async fn rename_unit(tx: &mut Tx, clock: &Clock, unit: UnitId, name: &str, from: Date) -> Result<Vec<UnitEvent>> {
-    Ok(change(tx, clock, |units| units.rename(unit, name, from)).await?.1)
+/// A person's change of units: permit, the check that nobody was quicker, the change, the reactions.
+pub async fn edit<T: Send + 'static>(
+    ctx: &Ctx,
+    edit: Edit,
+    change: impl FnOnce(&mut Registry) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let target = edit
+        .unit
+        .map_or_else(|| Target::whole("unit"), |unit| Target::at("unit", unit));
+    let mut permit = ctx.permit("unit:edit", &target)?;
+    if let Some(reason) = &edit.reason {
+        permit = permit.because(reason);
+    }
+    let services = ctx.services.clone();
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            // first the lock, so that what is checked still holds when it is changed
+            people::raise_org_version(tx).await?;
+            edit.check_version(tx).await?;
+            let (made, events) = self::change(tx, &services.clock, change).await?;
+            react(tx, &services, &events).await?;
+            Ok(made)
+        })
+    })
+    .await
 }
 
-/// Moves a unit under another from a day on.
-pub async fn move_unit(tx: &mut Tx, clock: &Clock, unit: UnitId, parent: UnitId, from: Date) -> Result<Vec<UnitEvent>> {
-    Ok(change(tx, clock, |units| units.move_to(unit, parent, from)).await?.1)
-}
-
-/// Closes a unit: `from` is the first day it no longer stands. What lies under it is carried to `carry_to`.
-pub async fn close_unit(
-    tx: &mut Tx,
-    clock: &Clock,
-    unit: UnitId,
-    from: Date,
-    carry_to: Option<UnitId>,
-) -> Result<Vec<UnitEvent>> {
-    Ok(change(tx, clock, |units| units.close(unit, from, carry_to)).await?.1)
-}
-
-/// Lets one unit, which stands, carry on after others from a day on.
-pub async fn merge_units(
-    tx: &mut Tx,
-    clock: &Clock,
-    predecessors: &[UnitId],
-    into: UnitId,
-    from: Date,
-) -> Result<Vec<UnitEvent>> {
-    Ok(change(tx, clock, |units| units.merge(predecessors, into, from)).await?.1)
-}
-
-/// Lets several units, which stand, carry on after one from a day on; what lay under it follows to the first.
-pub async fn split_unit(tx: &mut Tx, clock: &Clock, unit: UnitId, into: &[UnitId], from: Date) -> Result<Vec<UnitEvent>> {
-    Ok(change(tx, clock, |units| units.split(unit, into, from)).await?.1)
+impl Edit {
+    async fn check_version(&self, tx: &Tx) -> Result<()> {
+        let (Some(unit), Some(version)) = (self.unit, self.version) else {
+            return Ok(());
+        };
+        let row = tx
+            .load(
+                "SELECT p.recorded_from, c.actor_name, c.at FROM unit_period p LEFT JOIN change c ON c.id = p.change_id WHERE p.unit_id = $1 ORDER BY p.recorded_from DESC, p.id LIMIT 1",
+                params![unit],
+            )
+            .await?;
+        let stored = row.int("recorded_from")?;
+        if stored == version {
+            return Ok(());
+        }
+        let Some((yours, day)) = &self.typed_name else {
+            return Err(Failure::invalid("", "unit-changed"));
+        };
+        let theirs = tx
+            .find(
+                "SELECT name FROM unit_period p WHERE unit_id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)",
+                params![unit, *day],
+            )
+            .await?;
+        let theirs = theirs
+            .map(|r| r.text("name"))
+            .transpose()?
+            .unwrap_or_default();
+        let text = ConflictText {
+            label: "name",
+            field: "name".into(),
+            theirs,
+            yours: yours.clone(),
+        };
+        let conflict = Conflict {
+            who: row.opt_text("actor_name")?,
+            when: row.opt_instant("at")?,
+            version: stored,
+            texts: vec![text],
+        };
+        Err(Failure::Conflict(Box::new(conflict)))
+    }
 }

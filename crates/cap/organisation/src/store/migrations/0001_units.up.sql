@@ -51,6 +51,7 @@ CREATE TABLE organisation_preview (
   sha256 TEXT NOT NULL,
   valid_from TEXT NOT NULL,
   is_whole_tree BIGINT NOT NULL,
+  is_json BIGINT NOT NULL,
   org_version BIGINT NOT NULL,
   made_at BIGINT NOT NULL,
   made_by TEXT NOT NULL

@@ -1,0 +1,159 @@
+//! An administrator sets the municipality's name, logotype and colour.
+
+use access::{Ctx, Target, settings};
+use kernel::{Failure, FieldError, Result};
+use serde_json::Value;
+
+/// Largest logotype, in bytes.
+pub const MAX_LOGOTYPE: usize = 500 * 1024;
+
+/// What to do with the logotype.
+#[derive(Clone, Debug)]
+pub enum Logotype {
+    Keep,
+    Remove,
+    Replace(Vec<u8>),
+}
+
+/// The settings as they are to be.
+#[derive(Clone, Debug)]
+pub struct SaveSettings {
+    pub name: String,
+    /// `#rrggbb`, checked by the form; none is the product's own.
+    pub accent: Option<String>,
+    pub logotype: Logotype,
+}
+
+/// Saves the settings.
+///
+/// # Errors
+/// Invalid on `logotype` when it is too large, of another kind, or an SVG that does more than draw.
+pub async fn save(ctx: &Ctx, command: SaveSettings) -> Result<()> {
+    let permit = ctx.permit("setting:edit", &Target::whole("setting"))?;
+    let media_type = match &command.logotype {
+        Logotype::Replace(bytes) => Some(picture_kind(bytes)?),
+        Logotype::Keep | Logotype::Remove => None,
+    };
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            settings::put(tx, "municipality-name", &Value::from(command.name)).await?;
+            settings::put(
+                tx,
+                "municipality-accent",
+                &command.accent.map_or(Value::Null, Value::from),
+            )
+            .await?;
+            match (command.logotype, media_type) {
+                (Logotype::Replace(bytes), Some(media_type)) => {
+                    let sha256 = db::blob::put(tx, &bytes, media_type).await?;
+                    settings::put(tx, "municipality-logo", &Value::from(sha256)).await
+                }
+                (Logotype::Remove, _) => settings::put(tx, "municipality-logo", &Value::Null).await,
+                _ => Ok(()),
+            }
+        })
+    })
+    .await
+}
+
+/// The kind of a picture by what it holds.
+fn picture_kind(bytes: &[u8]) -> Result<&'static str> {
+    if bytes.len() > MAX_LOGOTYPE {
+        return Err(Failure::Invalid(vec![
+            FieldError::new("logotype", "picture-large").with("max", MAX_LOGOTYPE / 1024),
+        ]));
+    }
+    match bytes {
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Ok("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Ok("image/jpeg"),
+        _ => {
+            let text = std::str::from_utf8(bytes)
+                .map_err(|_| Failure::invalid("logotype", "picture-kind"))?;
+            let lower = text.to_lowercase();
+            if !lower.contains("<svg") {
+                return Err(Failure::invalid("logotype", "picture-kind"));
+            }
+            if is_active(&lower) {
+                return Err(Failure::invalid("logotype", "picture-script"));
+            }
+            Ok("image/svg+xml")
+        }
+    }
+}
+
+/// Whether an SVG does more than draw: runs something, fetches something, or hides what it does behind entities.
+fn is_active(lower: &str) -> bool {
+    const NEVER: [&str; 11] = [
+        "<script",
+        "<foreignobject",
+        "<iframe",
+        "<embed",
+        "<object",
+        "<!entity",
+        "<!doctype",
+        "<?xml-stylesheet",
+        "javascript:",
+        "@import",
+        "<handler",
+    ];
+    let handler = lower
+        .split([' ', '\n', '\t', '\r', '/', '"', '\''])
+        .any(|word| {
+            word.strip_prefix("on").is_some_and(|rest| {
+                let name: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+                !name.is_empty()
+                    && rest
+                        .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                        .trim_start()
+                        .starts_with('=')
+            })
+        });
+    let fetches = lower.split("href").skip(1).any(|rest| {
+        let value = rest.trim_start_matches([' ', '=', '"', '\'', '\n', '\t', '\r']);
+        !value.starts_with('#')
+            && !value.starts_with("data:image/png")
+            && !value.starts_with("data:image/jpeg")
+    });
+    let urls = lower
+        .split("url(")
+        .skip(1)
+        .any(|rest| !rest.trim_start_matches(['"', '\'', ' ']).starts_with('#'));
+    handler || fetches || urls || NEVER.iter().any(|never| lower.contains(never))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(svg: &str) -> String {
+        match picture_kind(svg.as_bytes()) {
+            Ok(kind) => kind.to_owned(),
+            Err(Failure::Invalid(errors)) => errors[0].code.to_owned(),
+            Err(other) => panic!("{other}"),
+        }
+    }
+
+    #[test]
+    fn an_svg_that_only_draws_is_taken() {
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><defs><g id=\"a\"/></defs><use href=\"#a\"/><path fill=\"url(#b)\" d=\"M0 0\"/></svg>";
+        assert_eq!(code(svg), "image/svg+xml");
+    }
+
+    #[test]
+    fn an_svg_that_does_more_is_refused() {
+        for bad in [
+            "<svg><script>alert(1)</script></svg>",
+            "<svg onload=\"alert(1)\"/>",
+            "<svg><g/onclick = 'x'/></svg>",
+            "<svg><image href=\"https://example.org/a.png\"/></svg>",
+            "<svg><a xlink:href=\"javascript:x\"/></svg>",
+            "<svg><foreignObject/></svg>",
+            "<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>",
+            "<svg><style>@import 'x'</style></svg>",
+            "<svg><style>a{fill:url(//example.org)}</style></svg>",
+        ] {
+            assert_eq!(code(bad), "picture-script", "{bad}");
+        }
+        assert_eq!(code("GIF89a"), "picture-kind");
+    }
+}
