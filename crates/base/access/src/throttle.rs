@@ -1,13 +1,13 @@
 //! How many times somebody may try to sign in.
 //!
-//! Five failures for one name or thirty from one address within fifteen minutes close the door for the rest of them.
+//! Five failures for one name or a hundred from one address (a whole municipality may come from one) within fifteen minutes close the door for the rest of them.
 
 use db::{Reader, params};
 use kernel::{Instant, Result};
 
 pub const WINDOW_SECONDS: i64 = 15 * 60;
 pub const FAILURES_PER_SUBJECT: i64 = 5;
-pub const FAILURES_PER_ADDRESS: i64 = 30;
+pub const FAILURES_PER_ADDRESS: i64 = 100;
 
 /// Whether the door is closed, by counts of failures within the window.
 #[must_use]

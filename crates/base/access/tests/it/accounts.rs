@@ -154,10 +154,10 @@ async fn five_failures_for_a_name_close_its_door_for_a_while() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn thirty_failures_from_an_address_close_the_door_to_it() {
+async fn a_hundred_failures_from_an_address_close_the_door_to_it() {
     for house in houses().await {
         with_account(&house, "Eva").await;
-        let failed = (0..30).map(|n| {
+        let failed = (0..100).map(|n| {
             let text = "INSERT INTO sign_in_attempt (id, subject, address, at, succeeded) VALUES ($1, $2, '10.9.9.9', $3, 0)";
             (text.to_owned(), db::params![format!("a{n}"), format!("guess {n}"), house.clock.now()])
         });
@@ -171,7 +171,7 @@ async fn thirty_failures_from_an_address_close_the_door_to_it() {
                 .is_ok()
         );
         assert!(
-            !throttle::is_closed(4, 29) && throttle::is_closed(5, 0) && throttle::is_closed(0, 30)
+            !throttle::is_closed(4, 99) && throttle::is_closed(5, 0) && throttle::is_closed(0, 100)
         );
     }
 }
