@@ -14,6 +14,7 @@ pub use crate::use_cases::close_unit::{CloseUnit, close, close_unit};
 pub use crate::use_cases::confirm_import::{ConfirmImport, Receipt, confirm as confirm_import};
 pub use crate::use_cases::edit_role::{EditRole, edit as edit_role};
 pub use crate::use_cases::end_appointment::{EndAppointment, end as end_appointment};
+pub use crate::use_cases::found_municipality::found_municipality;
 pub use crate::use_cases::give_appointment::{GiveAppointment, give as give_appointment};
 pub use crate::use_cases::merge_units::{MergeUnits, merge, merge_units};
 pub use crate::use_cases::move_unit::{MoveUnit, move_under, move_unit};
