@@ -1,0 +1,159 @@
+//! What other rooms may ask of follow-up and do with it; the demo does everything through here.
+
+use std::collections::{HashMap, HashSet};
+
+use access::{Ctx, Target};
+use db::Reader;
+use kernel::{Period, Result, UnitId};
+use web::ui::status::Tally;
+
+use crate::store::{deviations as stored_deviations, scales, unit_reports};
+
+pub use crate::bench::{BenchRound, bench_round};
+pub use crate::model::deviation::{
+    Deviation, DeviationId, DeviationKind, DeviationState, DeviationTexts, Settlement,
+};
+pub use crate::model::line::{Answer, Gap, Line, LineId, Question, SubjectKind};
+pub use crate::model::progress::{Counts, Progress};
+pub use crate::model::round::{Ask, Round, RoundId, RoundState, UnitRule};
+pub use crate::model::scale::{ScaleValue, StatusScale};
+pub use crate::model::unit_report::{ReportState, UnitReport, UnitReportId};
+pub use crate::store::statuses::Judged;
+pub use crate::use_cases::add_round::{NewRound, add_round, edit_round};
+pub use crate::use_cases::close_round::{close_round, reopen_round};
+pub use crate::use_cases::complete_report::{Lacking, complete_report, lacking};
+pub use crate::use_cases::confirm_answer::confirm_answer;
+pub use crate::use_cases::decide_report::{DecideReport, Decision, decide_report, may_approve};
+pub use crate::use_cases::open_round::{Asked, fetch_new_lines, open_round, preview_round};
+pub use crate::use_cases::register_deviation::{
+    DeviationForm, NewDeviation, edit_deviation, register_deviation,
+};
+pub use crate::use_cases::save_answer::{SaveAnswer, Saved, save_answer};
+pub use crate::use_cases::settle_deviation::settle_deviation;
+
+/// Every round, the one with the latest period first.
+pub async fn rounds(read: &Reader) -> Result<Vec<Round>> {
+    crate::store::rounds::list(read).await
+}
+
+/// One round; `NotFound` when there is none.
+pub async fn round(read: &Reader, id: RoundId) -> Result<Round> {
+    crate::store::rounds::load(read, id).await
+}
+
+/// The round to show for a period: the open one of it, else the latest that ends no later than it does.
+pub async fn round_for(read: &Reader, period: &Period) -> Result<Option<Round>> {
+    let rounds = rounds(read).await?;
+    let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
+    let found = begun()
+        .find(|r| r.period == *period)
+        .or_else(|| begun().find(|r| r.period.end() <= period.end()));
+    Ok(found.cloned())
+}
+
+/// The lines of one unit's report in a round, in the order they are asked.
+pub async fn lines(read: &Reader, round: RoundId, unit: UnitId) -> Result<Vec<Line>> {
+    crate::store::lines::of_report(read, round, unit).await
+}
+
+/// The status scale that holds.
+pub async fn scale(read: &Reader) -> Result<StatusScale> {
+    scales::load(read).await
+}
+
+/// Whether the actor may read what a report says; otherwise they see how far it has come.
+#[must_use]
+pub fn may_read(ctx: &Ctx, unit: UnitId, state: ReportState) -> bool {
+    ctx.may(
+        "report:read",
+        &Target::at("report", unit).state(state.key()),
+    )
+}
+
+/// Every confirmed judgement of these items that the actor may read, the latest round first.
+pub async fn judgements(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
+    let read = ctx.read();
+    let rank: HashMap<RoundId, usize> = rounds(&read)
+        .await?
+        .into_iter()
+        .enumerate()
+        .map(|(n, r)| (r.id, n))
+        .collect();
+    let mut all = crate::store::statuses::of_items(&read, items).await?;
+    let scope = ctx.scope("report:read");
+    all.retain(|j| scope.admits(&Target::at("report", j.unit).state(j.state.key())));
+    all.sort_by_key(|j| {
+        (
+            rank.get(&j.round).copied().unwrap_or(usize::MAX),
+            j.answered_at.map(std::cmp::Reverse),
+        )
+    });
+    Ok(all)
+}
+
+/// The latest judgement of each item at each unit that the actor may read.
+pub async fn latest_statuses(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
+    let all = judgements(ctx, items).await?;
+    let mut seen: HashSet<(String, UnitId)> = HashSet::new();
+    Ok(all
+        .into_iter()
+        .filter(|j| seen.insert((j.item_id.clone(), j.unit)))
+        .collect())
+}
+
+/// How many receivers of each item are judged how; nothing is averaged.
+#[must_use]
+pub fn tallies(judged: &[Judged], scale: &StatusScale) -> HashMap<String, Tally> {
+    let mut tallies: HashMap<String, Tally> = HashMap::new();
+    for one in judged {
+        tallies
+            .entry(one.item_id.clone())
+            .or_default()
+            .add(scale.tone(&one.status), 1);
+    }
+    tallies
+}
+
+/// How far a round has come, unit by unit and added up through the tree of its time.
+pub async fn progress(ctx: &Ctx, round: &Round) -> Result<(Progress, Vec<UnitReport>)> {
+    let read = ctx.read();
+    let scale = scales::load(&read).await?;
+    let scope = ctx.scope("tally:read");
+    let may_see = |r: &UnitReport| scope.admits(&Target::at("report", r.unit).state(r.state.key()));
+    let (own, reports) = unit_reports::counts(&read, round.id, &scale, may_see).await?;
+    let tree = tree_of(ctx, round).await?;
+    Ok((Progress::of(&tree.org.tree, own), reports))
+}
+
+/// The actor's view with the organisation as it stood when the round's reports were due, or as it is shown now if that is earlier.
+pub async fn tree_of(ctx: &Ctx, round: &Round) -> Result<Ctx> {
+    let day = round.deadline.min(ctx.valid_at);
+    if day == ctx.valid_at {
+        Ok(ctx.clone())
+    } else {
+        ctx.looking_at(day, ctx.known_at).await
+    }
+}
+
+/// The deviations of a unit and everything below it that the actor may read, the newest first.
+pub async fn deviations(
+    ctx: &Ctx,
+    unit: UnitId,
+    states: &[DeviationState],
+) -> Result<Vec<Deviation>> {
+    let units: Vec<UnitId> = ctx
+        .org
+        .every_unit()
+        .filter(|u| {
+            ctx.org
+                .place(*u)
+                .is_some_and(|at| ctx.org.tree.is_within(at, unit))
+        })
+        .collect();
+    let wanted = stored_deviations::Wanted {
+        units: Some(&units),
+        states: Some(states),
+        ..Default::default()
+    };
+    stored_deviations::list(&ctx.read(), &ctx.scope("deviation:read"), &wanted).await
+}

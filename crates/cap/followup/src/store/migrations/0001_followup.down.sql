@@ -1,0 +1,10 @@
+DROP TABLE deviation;
+DROP TABLE deviation_history;
+DROP TABLE report_line;
+DROP TABLE report_line_history;
+DROP TABLE unit_report;
+DROP TABLE unit_report_history;
+DROP TABLE reporting_round;
+DROP TABLE reporting_round_history;
+DROP TABLE status_scale;
+DROP TABLE status_scale_history;

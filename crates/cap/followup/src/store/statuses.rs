@@ -1,0 +1,126 @@
+//! Statuses across rounds: the latest of each item and unit, and the whole municipality in one flat query.
+
+use std::collections::HashMap;
+
+use db::{Reader, Row, Val};
+use kernel::{Instant, PersonId, Result, UnitId};
+
+use super::lines::rich;
+use crate::model::line::{Evidence, LineId};
+use crate::model::round::{Round, RoundId};
+use crate::model::unit_report::ReportState;
+
+/// One judgement: of an item, at a unit, in a round.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub line: LineId,
+    pub round: RoundId,
+    pub unit: UnitId,
+    pub item_id: String,
+    pub status: String,
+    pub comment: document::RichText,
+    pub cause: document::RichText,
+    pub basis: Option<String>,
+    pub evidence: Option<Evidence>,
+    pub answered_by: Option<PersonId>,
+    pub answered_at: Option<Instant>,
+    /// The state of the report it stands in.
+    pub state: ReportState,
+}
+
+/// Every confirmed judgement of these items, in all rounds.
+pub async fn of_items(read: &Reader, items: &[String]) -> Result<Vec<Judged>> {
+    if items.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = read
+        .query(
+            "SELECT l.id, l.round_id, l.unit_id, l.subject_id, l.status, l.comment_rich, l.cause_rich, l.basis, l.evidence, l.answered_by, l.answered_at, u.state FROM {report_line} l JOIN {unit_report} u ON u.round_id = l.round_id AND u.unit_id = l.unit_id WHERE l.subject_id IN ({ids:1}) AND l.question = 'status' AND l.status IS NOT NULL AND l.is_confirmed = 1",
+            vec![Val::ids(items)],
+        )
+        .await?;
+    rows.iter().map(read_row).collect()
+}
+
+fn read_row(row: &Row) -> Result<Judged> {
+    Ok(Judged {
+        line: row.id("id")?,
+        round: row.id("round_id")?,
+        unit: row.id("unit_id")?,
+        item_id: row.text("subject_id")?,
+        status: row.text("status")?,
+        comment: rich(row.opt_text("comment_rich")?.as_deref()),
+        cause: rich(row.opt_text("cause_rich")?.as_deref()),
+        basis: row.opt_text("basis")?,
+        evidence: row
+            .opt_text("evidence")?
+            .and_then(|json| serde_json::from_str(&json).ok()),
+        answered_by: row.opt_id("answered_by")?,
+        answered_at: row.opt_instant("answered_at")?,
+        state: row.id("state")?,
+    })
+}
+
+/// Keeps of each (item, unit) the judgement of the latest round; `rounds` are ordered latest first.
+#[must_use]
+pub fn latest(judged: Vec<Judged>, rounds: &[Round]) -> Vec<Judged> {
+    let rank: HashMap<RoundId, usize> = rounds.iter().enumerate().map(|(n, r)| (r.id, n)).collect();
+    let mut kept: HashMap<(String, UnitId), Judged> = HashMap::new();
+    for one in judged {
+        let Some(at) = rank.get(&one.round) else {
+            continue;
+        };
+        let key = (one.item_id.clone(), one.unit);
+        let is_later = kept
+            .get(&key)
+            .is_none_or(|k| rank.get(&k.round).is_none_or(|r| at < r));
+        if is_later {
+            kept.insert(key, one);
+        }
+    }
+    let mut all: Vec<Judged> = kept.into_values().collect();
+    all.sort_by(|a, b| (&a.item_id, a.unit).cmp(&(&b.item_id, b.unit)));
+    all
+}
+
+/// One status of the whole municipality's list.
+#[derive(Clone, Debug)]
+pub struct FlatStatus {
+    pub round: RoundId,
+    pub unit: UnitId,
+    pub item_id: String,
+    pub status: String,
+}
+
+/// The confirmed statuses of goals and assignments in some rounds: one flat query.
+pub async fn flat(read: &Reader, rounds: &[RoundId]) -> Result<Vec<FlatStatus>> {
+    let rows = read
+        .query(
+            "SELECT subject_id, unit_id, status, round_id FROM {report_line} l WHERE round_id IN ({ids:1}) AND subject_kind IN ('goal', 'assignment') AND is_confirmed = 1 AND status IS NOT NULL",
+            vec![Val::ids(rounds)],
+        )
+        .await?;
+    let parsed =
+        |row: &Row, at: usize| -> Result<uuid_text::Id> { uuid_text::id(row.text_at(at)?) };
+    rows.iter()
+        .map(|row| {
+            Ok(FlatStatus {
+                item_id: row.text_at(0)?,
+                unit: UnitId(parsed(row, 1)?),
+                status: row.text_at(2)?,
+                round: RoundId(parsed(row, 3)?),
+            })
+        })
+        .collect()
+}
+
+/// Identifiers by position, read without naming their column.
+mod uuid_text {
+    use kernel::{Failure, Result};
+
+    pub type Id = kernel::ids::Uuid;
+
+    pub fn id(text: String) -> Result<Id> {
+        kernel::ids::parse(&text).ok_or(Failure::Fault(text))
+    }
+}

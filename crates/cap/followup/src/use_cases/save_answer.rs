@@ -1,0 +1,274 @@
+//! A manager answers a line. What is written is always saved; what it lacks is said, and only stops it from being confirmed.
+
+use access::Ctx;
+use db::{Tx, set};
+use document::RichText;
+use indicators::api::{Evidence, Gender, ItemId, NewValue, ValueKey};
+use kernel::{Failure, FieldError, Instant, Money, PersonId, Result, Scaled};
+
+use super::{hold_report, must_be_open, report_target};
+use crate::model::line::{Answer, Gap, Line, LineId, Question, gaps};
+use crate::model::round::Round;
+use crate::model::scale::StatusScale;
+use crate::model::unit_report::{Deed, ReportState, UnitReport};
+use crate::store::{lines, rounds, scales, subjects, unit_reports};
+
+/// Longest free text, in characters.
+pub const TEXT_CHARS: usize = 10_000;
+/// Longest reason for a missing value or basis of a judgement, in characters.
+pub const SHORT_CHARS: usize = 2_000;
+
+/// An answer as it is written.
+#[derive(Clone, Debug)]
+pub struct SaveAnswer {
+    pub line: LineId,
+    /// The version that was read; None writes over whatever stands.
+    pub version: Option<i64>,
+    /// Key of the status scale.
+    pub status: Option<String>,
+    pub comment: RichText,
+    pub cause: RichText,
+    pub consequence: RichText,
+    pub measures: RichText,
+    pub missing_reason: Option<String>,
+    pub basis: Option<String>,
+    /// Measured values by gender, of an indicator's line.
+    pub values: Vec<(Gender, Option<Scaled>)>,
+    /// The year's net, of an economy line.
+    pub forecast: Option<Money>,
+    /// Whether whoever reports stands by it; otherwise it stays begun.
+    pub confirm: bool,
+}
+
+impl SaveAnswer {
+    /// An empty answer to a line.
+    #[must_use]
+    pub fn new(line: LineId, version: Option<i64>) -> Self {
+        Self {
+            line,
+            version,
+            status: None,
+            comment: RichText::default(),
+            cause: RichText::default(),
+            consequence: RichText::default(),
+            measures: RichText::default(),
+            missing_reason: None,
+            basis: None,
+            values: Vec::new(),
+            forecast: None,
+            confirm: false,
+        }
+    }
+}
+
+/// What came of saving.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    pub version: i64,
+    /// What the answer lacks before it can be confirmed.
+    pub gaps: Vec<Gap>,
+    pub is_confirmed: bool,
+}
+
+/// Saves an answer with the evidence that there is now.
+///
+/// # Errors
+/// Refused when the round is closed or the report approved; conflict with both texts when somebody else saved meanwhile;
+/// invalid when the status is not on the scale or a text is too long.
+pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
+    let read = ctx.read();
+    let line = lines::load(&read, command.line).await?;
+    let round = rounds::load(&read, line.round).await?;
+    let report = unit_reports::find(&read, line.round, line.unit)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let permit = permit(ctx, &round, &report)?;
+    let scale = scales::load(&read).await?;
+    check(&command, &line, &scale)?;
+    if command.version.is_none_or(|v| v == line.version) {
+        record_value(ctx, &line, &round, &command).await?;
+    }
+    let evidence = evidence(ctx, &line, &round).await?;
+    let answer = answer_of(&command);
+    let wants = Wants {
+        confirm: command.confirm,
+        expected: command.version,
+        by: ctx.actor.person,
+    };
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { write_answer(tx, &line, answer, evidence, wants).await })
+    })
+    .await
+}
+
+/// The permit to answer in an open round's report.
+pub fn permit(ctx: &Ctx, round: &Round, report: &UnitReport) -> Result<db::Permit> {
+    let permit = permit_to(ctx, "report:write", report)?;
+    must_be_open(round)?;
+    Ok(permit)
+}
+
+/// The permit to change a report. An approved one is refused as locked to those who could have changed it.
+pub fn permit_to(ctx: &Ctx, action: &'static str, report: &UnitReport) -> Result<db::Permit> {
+    if report.state == ReportState::Approved {
+        let open = report_target(report).state(ReportState::Begun.key());
+        if ctx.may(action, &open) {
+            return Err(Failure::refused("locked"));
+        }
+    }
+    ctx.permit(action, &report_target(report))
+}
+
+fn check(command: &SaveAnswer, line: &Line, scale: &StatusScale) -> Result<()> {
+    let mut errors = Vec::new();
+    if let Some(status) = &command.status
+        && !scale
+            .find(status)
+            .is_some_and(|v| v.key == *status && v.is_for(line.subject))
+    {
+        errors.push(FieldError::new("status", "choice"));
+    }
+    let rich = [
+        ("comment_rich", &command.comment),
+        ("cause_rich", &command.cause),
+        ("consequence_rich", &command.consequence),
+        ("measures_rich", &command.measures),
+    ];
+    for (name, text) in rich {
+        if text.to_plain().chars().count() > TEXT_CHARS {
+            errors.push(FieldError::new(name, "too-long").with("max", TEXT_CHARS));
+        }
+    }
+    for (name, text) in [
+        ("missing_reason", &command.missing_reason),
+        ("basis", &command.basis),
+    ] {
+        if text
+            .as_ref()
+            .is_some_and(|t| t.chars().count() > SHORT_CHARS)
+        {
+            errors.push(FieldError::new(name, "too-long").with("max", SHORT_CHARS));
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(errors))
+    }
+}
+
+fn answer_of(command: &SaveAnswer) -> Answer {
+    let total = command
+        .values
+        .iter()
+        .find(|(g, _)| *g == Gender::T)
+        .and_then(|(_, v)| *v);
+    Answer {
+        status: command.status.clone(),
+        comment: command.comment.clone(),
+        cause: command.cause.clone(),
+        consequence: command.consequence.clone(),
+        measures: command.measures.clone(),
+        missing_reason: command.missing_reason.clone(),
+        basis: command.basis.clone(),
+        value: total
+            .map(Scaled::raw)
+            .or_else(|| command.forecast.map(Money::ore)),
+    }
+}
+
+/// The evidence there is now for a line about a goal or an assignment.
+pub async fn evidence(ctx: &Ctx, line: &Line, round: &Round) -> Result<Option<Evidence>> {
+    if line.question != Question::Status {
+        return Ok(None);
+    }
+    let Some(item) = ItemId::parse(&line.subject_id) else {
+        return Ok(None);
+    };
+    let found = indicators::api::evidence(&ctx.read(), &[item], line.unit, round.period).await?;
+    Ok(found.into_values().next())
+}
+
+/// Hands measured values to the register of indicators, which keeps every one.
+async fn record_value(ctx: &Ctx, line: &Line, round: &Round, command: &SaveAnswer) -> Result<()> {
+    let Some(indicator) = indicators::api::IndicatorId::parse(&line.subject_id) else {
+        return Ok(());
+    };
+    if line.question != Question::Value || command.values.iter().all(|(_, v)| v.is_none()) {
+        return Ok(());
+    }
+    let definition = indicators::api::indicator(&ctx.read(), indicator).await?;
+    let period = subjects::due_period(&definition, &round.period)
+        .ok_or_else(|| Failure::refused("nothing-to-do"))?;
+    let values = command
+        .values
+        .iter()
+        .filter(|(_, value)| value.is_some())
+        .map(|(gender, value)| NewValue {
+            key: ValueKey {
+                indicator,
+                unit: line.unit,
+                period,
+                gender: *gender,
+            },
+            value: *value,
+            source: None,
+            source_row: None,
+            is_made_up: false,
+            note: None,
+        })
+        .collect();
+    match indicators::api::record_values(ctx, values).await {
+        Err(Failure::Refused(refusal)) if refusal.code == "nothing-to-do" => Ok(()),
+        outcome => outcome.map(|_| ()),
+    }
+}
+
+struct Wants {
+    confirm: bool,
+    expected: Option<i64>,
+    by: Option<PersonId>,
+}
+
+async fn write_answer(
+    tx: &mut Tx,
+    line: &Line,
+    answer: Answer,
+    evidence: Option<Evidence>,
+    wants: Wants,
+) -> Result<Saved> {
+    let report = hold_report(tx, line.round, line.unit).await?;
+    let after = report.state.after(Deed::Save).map_err(Failure::refused)?;
+    must_be_open(&rounds::load_in(tx, line.round).await?)?;
+    let scale = scales::load_in(tx).await?;
+    let stored = lines::load_in(tx, line.id).await?;
+    let counts = evidence.as_ref().map_or((0, 0), |e| (e.n, e.m));
+    let tone = answer.status.as_deref().map(|s| scale.tone(s));
+    let gaps = gaps(line.subject, &answer, tone, counts);
+    let is_confirmed = (wants.confirm || stored.is_confirmed) && gaps.is_empty();
+    let mut columns = lines::answer_columns(&answer, evidence.as_ref())?;
+    columns.extend(set! { "answered_by" => wants.by, "answered_at" => tx.at(), "is_confirmed" => is_confirmed });
+    let version = tx
+        .update("report_line", line.id, wants.expected, columns)
+        .await
+        .map_err(|f| lines::as_typed(f, &lines::EDITED))?;
+    set_state(tx, &report, after).await?;
+    Ok(Saved {
+        version,
+        gaps,
+        is_confirmed,
+    })
+}
+
+/// Moves a report to the state that follows on an answer, when it is another.
+pub async fn set_state(tx: &mut Tx, report: &UnitReport, after: ReportState) -> Result<()> {
+    if after == report.state {
+        return Ok(());
+    }
+    let columns = set! {
+        "state" => after.key(), "completed_by" => Option::<PersonId>::None, "completed_at" => Option::<Instant>::None,
+    };
+    tx.update("unit_report", report.id, Some(report.version), columns)
+        .await
+        .map(|_| ())
+}
