@@ -1,0 +1,16 @@
+//! The pages of reports: composing, what is frozen, and what the public reads.
+
+mod completeness;
+mod composer;
+mod correct;
+mod create;
+mod files;
+mod forms;
+mod frozen;
+mod history;
+mod list;
+mod public;
+mod publish;
+mod rendered;
+pub mod routes;
+pub mod work;
