@@ -8,6 +8,7 @@ pub mod confirm_import;
 pub mod edit_person;
 pub mod edit_role;
 pub mod end_appointment;
+pub mod found_municipality;
 pub mod give_appointment;
 pub mod merge_units;
 pub mod move_unit;
