@@ -6,4 +6,20 @@ pub use crate::model::table::{
 };
 pub use crate::readings::{Economy, economy, table};
 pub use crate::store::amounts::NewAmount;
-pub use crate::store::forecasts::{ForecastVersion, NewForecast};
+pub use crate::store::forecasts::ForecastVersion;
+pub use crate::store::imports::EconomyImport;
+pub use crate::use_cases::import_amounts::{
+    AmountFile, Difference, Plan, Receipt, import_amounts, plan_import,
+};
+pub use crate::use_cases::save_forecast::{SaveForecast, save_forecast};
+pub use crate::use_cases::undo_import::undo_import;
+
+/// The versions of a year's forecasts given up to a day, of some units or of all; by unit, oldest first.
+pub async fn forecast_versions(
+    read: &db::Reader,
+    units: Option<&[kernel::UnitId]>,
+    year: i32,
+    until: Option<kernel::Date>,
+) -> kernel::Result<Vec<ForecastVersion>> {
+    crate::store::forecasts::versions(read, units, year, until).await
+}

@@ -5,13 +5,33 @@ mod model;
 mod policy;
 mod readings;
 mod store;
+mod use_cases;
+mod web;
+
+use ::web::ui::Icon;
+use ::web::{Capability, MenuItem, ReportBlock};
+
+const MENU: &[MenuItem] = &[MenuItem {
+    label: "menu-economy",
+    href: "/ekonomi",
+    icon: Icon::Money,
+    order: 40,
+    at_foot: false,
+    action: "economy:read",
+}];
+
+const BLOCKS: &[ReportBlock] = &[ReportBlock {
+    key: "economy-table",
+    title: "economy-block-title",
+    build: web::block::economy_table,
+}];
 
 /// What this room hands to the program.
 #[must_use]
-pub fn capability() -> web::Capability {
-    web::Capability {
+pub fn capability() -> Capability {
+    Capability {
         name: "economy",
-        routes: Vec::new,
+        routes: web::routes::routes,
         migrations: store::MIGRATIONS,
         views: store::VIEWS,
         rules: policy::RULES,
@@ -19,10 +39,10 @@ pub fn capability() -> web::Capability {
             include_str!("../texts.sv.ftl"),
             include_str!("../texts.en.ftl"),
         ),
-        menu: &[],
+        menu: MENU,
         work: None,
-        report_blocks: &[],
+        report_blocks: BLOCKS,
         unit_reaction: None,
-        doctor: None,
+        doctor: Some(store::doctor::check),
     }
 }

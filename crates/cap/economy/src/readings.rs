@@ -215,3 +215,30 @@ async fn add_forecasts(
     }
     Ok(())
 }
+
+/// The result of each whole year of `years`, first and last included; blank where the outcome is not known.
+pub async fn results_of_years(
+    read: &Reader,
+    org: &Org,
+    top: UnitId,
+    years: (i32, i32),
+) -> Result<Vec<(i32, Option<kernel::Money>)>> {
+    let units = units_under(org, top);
+    let stored = amounts::standing(read, units.as_deref(), years).await?;
+    let mut by_unit: HashMap<UnitId, Vec<&StoredAmount>> = HashMap::new();
+    for amount in stored.iter().filter(|a| a.kind == AmountKind::Outcome) {
+        by_unit.entry(amount.unit).or_default().push(amount);
+    }
+    let mut found = Vec::new();
+    for year in years.0..=years.1 {
+        let Some(whole) = Period::year(year) else {
+            continue;
+        };
+        let mut total = Lines::default();
+        for amounts in by_unit.values() {
+            total.add(&sum(amounts, &whole, &mut Vec::new(), top));
+        }
+        found.push((year, total.result().map_err(overflow)?));
+    }
+    Ok(found)
+}

@@ -1,8 +1,10 @@
 //! Tables in, domain values out.
 
 pub mod amounts;
+pub mod doctor;
 pub mod forecasts;
 pub mod imports;
+pub mod units;
 
 use db::{Migration, View};
 

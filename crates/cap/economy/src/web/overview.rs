@@ -1,0 +1,615 @@
+//! The economy of the chosen unit and those below it: four figures, the tree table, and two drawings.
+
+use access::Ctx;
+use axum::response::Response;
+use chrono::Datelike;
+use document::chart::mini;
+use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
+use kernel::{Failure, Money, Period, Result, Scale, UnitId};
+use maud::{Markup, html};
+use web::ui::table::{Branch, Cell, Column, Phone, Row, Sort, Table};
+use web::ui::{Icon, NoteTone, cards, form, note, query};
+use web::{Format, Outcome, Req, download};
+
+use super::figures::{self, FrameBar};
+use super::words;
+use crate::model::lines::Line;
+use crate::model::table::{EconomyRow, Figures, RowKind, row};
+use crate::readings::{Economy, economy, overflow, results_of_years};
+
+/// Levels of the tree that are shown below the chosen unit.
+const LEVELS: u8 = 3;
+/// Differences of stated totals that are said above the table; the rest stand below it.
+const SAID_FIRST: usize = 3;
+/// Years of the drawing before the shown one.
+const YEARS_BACK: i32 = 4;
+
+/// A row of the table.
+struct Shown {
+    unit: UnitId,
+    name: String,
+    parent: Option<UnitId>,
+    level: u8,
+    has_children: bool,
+    /// The unit's own amounts, beside those of the units below it.
+    is_own: bool,
+    result: EconomyRow,
+    lines: Vec<Option<Money>>,
+}
+
+/// What the page shows.
+struct Picture {
+    /// With the organisation of the period's last day.
+    there: Ctx,
+    top: UnitId,
+    name: String,
+    period: Period,
+    economy: Economy,
+    rows: Vec<Shown>,
+    total: EconomyRow,
+    lines: Vec<Option<Money>>,
+    scale: Scale,
+    by_line: bool,
+}
+
+pub async fn overview(req: Req) -> Outcome {
+    let there = req
+        .ctx
+        .looking_at(req.view.period.end(), req.ctx.known_at)
+        .await?;
+    let chosen = req.view.unit.or(req.unit()).ok_or(Failure::NotFound)?;
+    let Some(top) = there.org.place(chosen) else {
+        return Ok(not_there(&req, chosen));
+    };
+    let mut picture = picture(&req, there, top).await?;
+    let sort = Sort::read(
+        req.param(query::SORT),
+        req.param(query::DIRECTION),
+        &columns(&req, &picture),
+    );
+    sort_rows(&mut picture.rows, sort.as_ref());
+    if let Some(format) = Format::of(&req) {
+        return Ok(download(&req, &sheet(&req, &picture), format)?);
+    }
+    let source = words::origin(&req.texts, &picture.economy.origin);
+    let title = title(&req, &picture);
+    let main = html! {
+        (cards::Head::new(&title).lead(lead(&req, &picture, &source)).actions(actions(&req, &picture)))
+        @if picture.economy.whole.get(&top).is_none_or(Figures::is_blank) { (empty(&req)) }
+        @else {
+            (sums(&req, &picture))
+            (stated_first(&req, &picture))
+            div.row.row-between.noprint { (chips(&req, picture.by_line)) (legend(&req)) }
+            (table(&req, &picture, sort))
+            (drawings(&req, &picture, &source).await?)
+            (stated_all(&req, &picture))
+        }
+    };
+    Ok(req.page(&title, vec![(None, req.texts.t("menu-economy"))], main))
+}
+
+fn not_there(req: &Req, unit: UnitId) -> Response {
+    let name = words::unit_name(&req.ctx.org, unit);
+    let title = req.texts.t("menu-economy");
+    let text = req.texts.ta(
+        "economy-not-there",
+        &[
+            ("unit", name.into()),
+            ("date", req.texts.date(req.view.period.end()).into()),
+        ],
+    );
+    let main = html! { (cards::Head::new(&title)) (cards::empty(&req.texts.t("economy-not-there-title"), &text, None, None)) };
+    req.page(&title, vec![(None, title.clone())], main)
+}
+
+async fn picture(req: &Req, there: Ctx, top: UnitId) -> Result<Picture> {
+    let period = req.view.period;
+    let economy = economy(&req.ctx.read(), &there.org, top, period).await?;
+    let blank = Figures::default();
+    let total =
+        row(economy.whole.get(&top).unwrap_or(&blank), RowKind::Result).map_err(overflow)?;
+    let lines = line_amounts(economy.whole.get(&top).unwrap_or(&blank))?;
+    let mut rows = Vec::new();
+    let own = economy
+        .own
+        .get(&top)
+        .filter(|f| !(f.outcome.is_blank() && f.budget.is_blank()));
+    if let Some(figures) = own {
+        // a forecast speaks for the unit with all below it, and stands in the sum
+        let only = Figures {
+            forecast: Default::default(),
+            previous: Default::default(),
+            ..figures.clone()
+        };
+        rows.push(Shown {
+            unit: top,
+            name: req.texts.ta(
+                "economy-own",
+                &[("unit", words::unit_name(&there.org, top).into())],
+            ),
+            parent: None,
+            level: 0,
+            has_children: false,
+            is_own: true,
+            result: row(&only, RowKind::Result).map_err(overflow)?,
+            lines: line_amounts(&only)?,
+        });
+    }
+    add_below(&mut rows, &there, &economy, top, None, 0)?;
+    let amounts = rows
+        .iter()
+        .flat_map(|r| [r.result.budget, r.result.outcome, r.result.forecast]);
+    let scale = words::scale_of(
+        amounts
+            .chain([total.budget, total.outcome])
+            .chain(lines.iter().copied()),
+    );
+    let name = words::unit_name(&there.org, top);
+    let by_line = req.param("visa") == Some("rader");
+    Ok(Picture {
+        there,
+        top,
+        name,
+        period,
+        economy,
+        rows,
+        total,
+        lines,
+        scale,
+        by_line,
+    })
+}
+
+/// The units below, as far as they have figures, level by level in tree order.
+fn add_below(
+    rows: &mut Vec<Shown>,
+    there: &Ctx,
+    economy: &Economy,
+    of: UnitId,
+    parent: Option<UnitId>,
+    level: u8,
+) -> Result<()> {
+    if level == LEVELS {
+        return Ok(());
+    }
+    let tree = &there.org.tree;
+    for child in tree.children(of) {
+        let Some(figures) = economy.whole.get(child) else {
+            continue;
+        };
+        let below = level + 1 < LEVELS
+            && tree
+                .children(*child)
+                .iter()
+                .any(|c| economy.whole.contains_key(c));
+        rows.push(Shown {
+            unit: *child,
+            name: words::unit_name(&there.org, *child),
+            parent,
+            level,
+            has_children: below,
+            is_own: false,
+            result: row(figures, RowKind::Result).map_err(overflow)?,
+            lines: line_amounts(figures)?,
+        });
+        add_below(rows, there, economy, *child, Some(*child), level + 1)?;
+    }
+    Ok(())
+}
+
+fn line_amounts(figures: &Figures) -> Result<Vec<Option<Money>>> {
+    Line::ALL
+        .into_iter()
+        .map(|line| figures.outcome.amount(line).map_err(overflow))
+        .collect()
+}
+
+/// Sorts the units of the first level, each with what lies below it.
+fn sort_rows(rows: &mut Vec<Shown>, sort: Option<&Sort>) {
+    let Some(sort) = sort else { return };
+    let mut groups: Vec<Vec<Shown>> = Vec::new();
+    for row in rows.drain(..) {
+        match groups.last_mut() {
+            Some(group) if row.level > 0 => group.push(row),
+            _ => groups.push(vec![row]),
+        }
+    }
+    let by_amount = |group: &Vec<Shown>| {
+        group.first().map(|r| match sort.key.as_str() {
+            "outcome" => r.result.outcome,
+            "forecast" => r.result.forecast_deviation,
+            _ => r.result.deviation,
+        })
+    };
+    if sort.key == "name" {
+        groups.sort_by_key(|g| g.first().map(|r| kernel::sort_key(&r.name)));
+    } else {
+        groups.sort_by_key(by_amount);
+    }
+    if sort.descending {
+        groups.reverse();
+    }
+    rows.extend(groups.into_iter().flatten());
+}
+
+fn title(req: &Req, picture: &Picture) -> String {
+    req.texts.ta(
+        "economy-title",
+        &[
+            ("unit", (&picture.name).into()),
+            ("period", req.texts.period(&picture.period).into()),
+        ],
+    )
+}
+
+fn lead(req: &Req, picture: &Picture, source: &str) -> String {
+    let scale = words::scale_word(&req.texts, picture.scale);
+    let forecast = picture.economy.notes.get(&picture.top).map(|n| {
+        req.texts.ta(
+            "economy-forecast-is",
+            &[
+                ("version", n.version.to_string().into()),
+                ("period", req.texts.period(&n.as_of).into()),
+            ],
+        )
+    });
+    let parts = [
+        format!("{scale}."),
+        source.to_owned(),
+        forecast.unwrap_or_default(),
+    ];
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn actions(req: &Req, picture: &Picture) -> Markup {
+    html! {
+        a.ds-button.s data-variant="secondary" href={ "/ekonomi/" (picture.top) } { (req.texts.t("economy-show-lines")) }
+        @if req.ctx.known_at.is_none() && !req.ctx.scope("economy:import").is_empty() {
+            (form::small_button("/ekonomi/inlasning", Some(Icon::Upload), &req.texts.t("economy-import")))
+        }
+    }
+}
+
+fn empty(req: &Req) -> Markup {
+    let t = |key: &str| req.texts.t(key);
+    let may = req.ctx.known_at.is_none() && !req.ctx.scope("economy:import").is_empty();
+    let deed = may.then(|| {
+        form::link_button(
+            "/ekonomi/inlasning",
+            Some(Icon::Upload),
+            &t("economy-import"),
+            true,
+        )
+    });
+    cards::empty(
+        &t("economy-empty-title"),
+        &t("economy-empty-text"),
+        deed,
+        None,
+    )
+}
+
+fn sums(req: &Req, picture: &Picture) -> Markup {
+    let t = |key: &str| req.texts.t(key);
+    let unit = words::scale_word(&req.texts, picture.scale);
+    let sum = |key: &str, value: Option<Money>, rest: String| {
+        let figure = value.map_or_else(
+            || t("missing"),
+            |v| words::amount(&req.texts, v, picture.scale),
+        );
+        cards::Sum::new(
+            t(key),
+            figure,
+            if value.is_some() { rest } else { String::new() },
+        )
+    };
+    let total = &picture.total;
+    let before = total
+        .previous_forecast
+        .zip(total.year_budget)
+        .and_then(|(f, b)| f.checked_sub(b))
+        .map(|d| {
+            req.texts.ta(
+                "economy-previous-was",
+                &[("value", words::amount(&req.texts, d, picture.scale).into())],
+            )
+        });
+    cards::sums(&[
+        sum("economy-line-result", total.outcome, unit.clone()),
+        sum("economy-against-budget", total.deviation, unit.clone()),
+        sum("economy-forecast-year", total.forecast, unit.clone()),
+        sum(
+            "economy-forecast-against-budget",
+            total.forecast_deviation,
+            before.map_or_else(|| unit.clone(), |b| format!("{unit}, {b}")),
+        ),
+    ])
+}
+
+/// The first stated totals that differ, said above the table.
+fn stated_first(req: &Req, picture: &Picture) -> Markup {
+    let all = &picture.economy.stated;
+    if all.is_empty() {
+        return html! {};
+    }
+    note(
+        NoteTone::Watch,
+        html! {
+            p { strong { (req.texts.ta("economy-stated-count", &[("count", all.len().into())])) } }
+            @for difference in all.iter().take(SAID_FIRST) {
+                p { (words::stated(&req.texts, &words::unit_name(&picture.there.org, difference.unit), difference, picture.scale)) }
+            }
+            p { a href="#angivna" { (req.texts.t("economy-stated-show")) } }
+        },
+    )
+}
+
+/// Every stated total that differs, with file and row.
+fn stated_all(req: &Req, picture: &Picture) -> Markup {
+    let all = &picture.economy.stated;
+    if all.is_empty() {
+        return html! {};
+    }
+    let content = super::unit::stated_table(req, &picture.there.org, all, picture.scale);
+    cards::section("angivna", &req.texts.t("economy-stated"), None, content)
+}
+
+fn chips(req: &Req, by_line: bool) -> Markup {
+    let options = [
+        ("", "economy-line-result", !by_line),
+        ("rader", "economy-lines", by_line),
+    ];
+    let options: Vec<_> = options
+        .map(|(value, key, current)| {
+            let href = if value.is_empty() {
+                "/ekonomi".to_owned()
+            } else {
+                query::with("/ekonomi", &[("visa", value)])
+            };
+            (href, req.texts.t(key), current)
+        })
+        .into();
+    cards::chips(&req.texts.t("selection"), &options)
+}
+
+fn legend(req: &Req) -> Markup {
+    html! {
+        ul.lf-legend {
+            li { svg viewBox="0 0 28 12" aria-hidden="true" { rect class="c-sea" x="4" y="2" width="20" height="8" {} } (req.texts.t("economy-better")) }
+            li {
+                svg viewBox="0 0 28 12" aria-hidden="true" {
+                    rect class="c-off" x="4" y="2" width="20" height="8" {}
+                    path class="s-paper" stroke-width="1.5" d="M6 6h16" {}
+                }
+                (req.texts.t("economy-worse"))
+            }
+        }
+    }
+}
+
+fn columns(req: &Req, picture: &Picture) -> Vec<Column> {
+    let t = |key: &str| req.texts.t(key);
+    let of = |key: &str| format!("{} {}", t(key), req.texts.period(&picture.period));
+    let mut all = vec![Column::text("name", t("unit")).sortable()];
+    if picture.by_line {
+        all.extend(
+            Line::ALL.map(|line| {
+                Column::number(line.key(), words::row(&req.texts, RowKind::Line(line)))
+            }),
+        );
+        all.push(Column::number("outcome", of("economy-line-result")).sortable());
+        return all;
+    }
+    all.extend([
+        Column::number("budget", of("economy-budget")),
+        Column::number("outcome", of("economy-outcome")).sortable(),
+        Column::number("deviation", t("economy-deviation")).sortable(),
+        Column::drawing("bar", t("economy-deviation-bar")),
+        Column::number("year", t("economy-budget-year")),
+        Column::number("year-forecast", t("economy-forecast-year")),
+        Column::number("forecast", t("economy-forecast-against-budget")).sortable(),
+    ]);
+    all
+}
+
+fn cells(
+    req: &Req,
+    picture: &Picture,
+    mut made: Row,
+    result: &EconomyRow,
+    lines: &[Option<Money>],
+    greatest: Option<f64>,
+) -> Row {
+    let cell = |value| words::cell(&req.texts, value, picture.scale);
+    if picture.by_line {
+        for amount in lines {
+            made = made.cell(cell(*amount));
+        }
+        return made.cell(words::deviation(&req.texts, result.outcome, picture.scale));
+    }
+    let bar = match (greatest, result.deviation) {
+        (Some(greatest), Some(d)) => {
+            mini::deviation(Some(words::position(d)), greatest, !d.is_negative())
+        }
+        _ => html! {},
+    };
+    made.cell(cell(result.budget))
+        .cell(cell(result.outcome))
+        .cell(words::deviation(
+            &req.texts,
+            result.deviation,
+            picture.scale,
+        ))
+        .cell(Cell::Content(bar))
+        .cell(cell(result.year_budget))
+        .cell(cell(result.forecast))
+        .cell(words::deviation(
+            &req.texts,
+            result.forecast_deviation,
+            picture.scale,
+        ))
+}
+
+fn table(req: &Req, picture: &Picture, sort: Option<Sort>) -> Markup {
+    let greatest = picture
+        .rows
+        .iter()
+        .filter(|r| r.level == 0)
+        .filter_map(|r| r.result.deviation)
+        .map(|d| words::position(d).abs());
+    let greatest = greatest.fold(0.0, f64::max);
+    let rows = picture.rows.iter().map(|shown| {
+        let mut made = if shown.is_own {
+            Row::new(&shown.name)
+        } else {
+            Row::link(&format!("/ekonomi/{}", shown.unit), &shown.name)
+        };
+        made.name.clone_from(&shown.name);
+        let id = if shown.is_own {
+            format!("own-{}", shown.unit)
+        } else {
+            shown.unit.to_string()
+        };
+        let branch = Branch {
+            id,
+            parent: shown.parent.map(|p| p.to_string()),
+            level: shown.level,
+            has_children: shown.has_children,
+            open: false,
+        };
+        cells(
+            req,
+            picture,
+            made.branch(branch),
+            &shown.result,
+            &shown.lines,
+            Some(greatest),
+        )
+    });
+    let label = req.texts.t("economy-table");
+    let total = cells(
+        req,
+        picture,
+        Row::new(req.texts.t("total-row")),
+        &picture.total,
+        &picture.lines,
+        None,
+    );
+    let table = Table::new(&req.texts, label, &req.path, columns(req, picture))
+        .rows(rows)
+        .total(total)
+        .sort(sort);
+    html! { (table.phone(Phone::Pairs).export()) }
+}
+
+fn sheet(req: &Req, picture: &Picture) -> Sheet {
+    let scale = picture.scale;
+    let shown: Vec<Column> = columns(req, picture)
+        .into_iter()
+        .filter(|c| c.key != "bar")
+        .collect();
+    let unit = words::scale_word(&req.texts, scale);
+    let heads = shown.iter().map(|c| match c.key.as_str() {
+        "name" => SheetColumn::new(&c.label, Kind::Text),
+        _ => SheetColumn::new(
+            format!("{}, {unit}", c.label),
+            Kind::Decimal(words::decimals(scale)),
+        ),
+    });
+    let cells = |name: &str, result: &EconomyRow, lines: &[Option<Money>]| {
+        let mut all = vec![CellValue::text(name)];
+        if picture.by_line {
+            all.extend(
+                lines
+                    .iter()
+                    .chain([&result.outcome])
+                    .map(|a| words::exact(*a, scale)),
+            );
+        } else {
+            let values = [
+                result.budget,
+                result.outcome,
+                result.deviation,
+                result.year_budget,
+                result.forecast,
+                result.forecast_deviation,
+            ];
+            all.extend(values.map(|a| words::exact(a, scale)));
+        }
+        all
+    };
+    let mut rows: Vec<Vec<CellValue>> = picture
+        .rows
+        .iter()
+        .map(|r| cells(&r.name, &r.result, &r.lines))
+        .collect();
+    rows.push(cells(
+        &req.texts.t("total-row"),
+        &picture.total,
+        &picture.lines,
+    ));
+    Sheet {
+        name: title(req, picture),
+        columns: heads.collect(),
+        rows,
+    }
+}
+
+async fn drawings(req: &Req, picture: &Picture, source: &str) -> Result<Markup> {
+    let mut bars: Vec<FrameBar> = Vec::new();
+    for shown in picture.rows.iter().filter(|r| r.level == 0 && !r.is_own) {
+        if let Some(figures) = picture.economy.whole.get(&shown.unit) {
+            bars.extend(figures::frame_bar(&shown.name, figures)?);
+        }
+    }
+    if bars.is_empty()
+        && let Some(figures) = picture.economy.whole.get(&picture.top)
+    {
+        bars.extend(figures::frame_bar(&picture.name, figures)?);
+    }
+    let year = picture.period.end().year();
+    let years = results_of_years(
+        &req.ctx.read(),
+        &picture.there.org,
+        picture.top,
+        (year - YEARS_BACK, year - 1),
+    )
+    .await?;
+    let forecast = picture.total.forecast.map(|f| (year, f));
+    let trend = figures::trend_figure(
+        &req.texts,
+        &picture.name,
+        &years,
+        forecast,
+        picture.scale,
+        source,
+    );
+    let remark = format!(
+        "{}, {}",
+        req.texts.period(&picture.period),
+        words::scale_word(&req.texts, picture.scale)
+    );
+    Ok(html! {
+        @if !bars.is_empty() || trend.is_some() {
+            section.lf-two aria-label=(req.texts.t("economy-drawings")) {
+                @if !bars.is_empty() {
+                    figure.lf-card.stack {
+                        figcaption { h2 { (req.texts.t("economy-frame-title")) } p.small.dim { (remark) } }
+                        (figures::frame_table(&req.texts, &bars, picture.scale))
+                        p.small.dim { (req.texts.t("economy-frame-help")) }
+                    }
+                }
+                @if let Some(trend) = trend {
+                    figure.lf-card.stack {
+                        figcaption { h2 { (trend.title) } p.small.dim { (req.texts.t("economy-trend-help")) } }
+                        (figures::on_page(&req.texts, "trend", &trend))
+                    }
+                }
+            }
+        }
+    })
+}
