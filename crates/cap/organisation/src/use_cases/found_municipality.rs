@@ -3,7 +3,7 @@
 use access::{Ctx, Target, settings};
 use kernel::{Date, Failure, Result, UnitId, clean_line};
 
-use super::change_units::add_unit;
+use super::add_unit::add_unit;
 use crate::model::registry::NewUnit;
 
 /// Founds the municipality. It stands since 1 January 1971, when the municipalities of today began (SFS 1969:765).
