@@ -22,9 +22,11 @@ pub use crate::use_cases::adopt_model::adopt_model;
 pub use crate::use_cases::answer_assignment::{AnswerAssignment, NewOwn, answer_assignment};
 pub use crate::use_cases::edit_item::{EditItem, edit_item};
 pub use crate::use_cases::end_item::{end_item, remove_draft};
+pub use crate::use_cases::import_items::{ReadItem, ReadItems, import_items, read_items};
 pub use crate::use_cases::own_goal::{AddOwnGoal, add_own_goal};
 pub use crate::use_cases::publish_decision::{Incomplete, Prepared, Publication, prepare_publication, publish_decision};
 pub use crate::use_cases::register_decision::{RegisterDecision, edit_decision, register_decision};
+pub use crate::use_cases::undo_import::undo_import;
 use crate::store;
 
 /// One item. Readings here judge no rights: require `item:read` on [`target`] before showing it.

@@ -154,10 +154,6 @@ pub enum Deed {
     End,
 }
 
-impl Deed {
-    pub const ALL: [Self; 4] = [Self::Edit, Self::Publish, Self::Amend, Self::End];
-}
-
 /// Every step an item's state can take; what is not here is refused.
 pub const STEPS: [(ItemState, Deed, ItemState); 4] = [
     (ItemState::Draft, Deed::Edit, ItemState::Draft),

@@ -3,6 +3,7 @@
 pub(crate) mod decisions;
 pub(crate) mod items;
 pub(crate) mod links;
+pub(crate) mod list;
 pub(crate) mod models;
 pub(crate) mod receivers;
 

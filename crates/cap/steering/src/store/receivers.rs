@@ -40,11 +40,6 @@ pub(crate) async fn of_items(from: &impl Source, ids: &[ItemId]) -> Result<Vec<R
     receivers(&from.rows(&text, vec![Val::ids(ids)]).await?)
 }
 
-pub(crate) async fn by_ids(from: &impl Source, ids: impl IntoIterator<Item = ReceiverId>) -> Result<Vec<Receiver>> {
-    let text = format!("SELECT {COLUMNS} FROM {{receiver}} r WHERE r.id IN ({{ids:1}}) ORDER BY r.id");
-    receivers(&from.rows(&text, vec![Val::ids(ids)]).await?)
-}
-
 /// Published items that units have received and that are due in the period.
 pub(crate) async fn received(read: &Reader, units: &[UnitId], period: Period) -> Result<Vec<(Receiver, Item)>> {
     let text = format!(
@@ -104,4 +99,12 @@ pub(crate) async fn standing_at(tx: &Tx, unit: UnitId, day: Date) -> Result<Vec<
         "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE r.unit_id = $1 AND i.state = 'published' AND i.due_ends >= $2 ORDER BY r.id"
     );
     receivers(&tx.query(&text, params![unit, day]).await?)
+}
+
+/// Receivers of every goal and assignment due in a period.
+pub(crate) async fn due(read: &Reader, period: Period) -> Result<Vec<Receiver>> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY r.role DESC, r.id"
+    );
+    receivers(&read.query(&text, params![period.start(), period.end()]).await?)
 }

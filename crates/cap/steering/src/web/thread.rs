@@ -1,0 +1,211 @@
+//! The red thread of an item: what it hangs under and what hangs under it, as a picture and as a list.
+
+use std::collections::{HashMap, HashSet};
+
+use db::Reader;
+use kernel::{Result, UnitId};
+use maud::{Markup, html};
+use web::Texts;
+use web::ui::cards::{self, ThreadStep};
+
+use super::names::Names;
+use super::words;
+use crate::model::item::{Item, ItemId, ItemKind, ItemState, Link};
+use crate::model::thread::{below, children};
+use crate::store::{items, links};
+
+/// Branches drawn at most; the list has them all.
+const DRAWN: usize = 6;
+/// Twigs drawn on a branch at most.
+const TWIGS: usize = 3;
+/// Between two lines of the picture.
+const STEP: usize = 62;
+
+/// The items around one, with the links between them.
+pub(crate) struct Thread {
+    pub top: ItemId,
+    pub over: Vec<Item>,
+    /// Everything below and over, by id.
+    pub items: HashMap<ItemId, Item>,
+    /// Links below.
+    pub links: Vec<Link>,
+}
+
+impl Thread {
+    /// Reads everything below and what is directly over; leaves out what the reader may not see.
+    pub(crate) async fn load(read: &Reader, item: &Item, may_see: impl Fn(&Item) -> bool) -> Result<Self> {
+        let links = links::all_below(read, [item.id]).await?;
+        let over = links::over(read, [item.id]).await?;
+        let ids: HashSet<ItemId> = links.iter().map(|l| l.child).chain(over.iter().map(|l| l.parent)).collect();
+        let found = items::by_ids(read, ids).await?;
+        let mut items: HashMap<ItemId, Item> = found.into_iter().filter(&may_see).map(|i| (i.id, i)).collect();
+        items.insert(item.id, item.clone());
+        let links = links.into_iter().filter(|l| items.contains_key(&l.child) && items.contains_key(&l.parent)).collect();
+        let over = over.iter().filter_map(|l| items.get(&l.parent).cloned()).collect();
+        Ok(Self { top: item.id, over, items, links })
+    }
+
+    pub(crate) fn units(&self) -> impl Iterator<Item = UnitId> + '_ {
+        self.items.values().map(|i| i.unit)
+    }
+
+    /// Direct children, goals and assignments first, each kind by title.
+    pub(crate) fn children_of(&self, id: ItemId) -> Vec<&Item> {
+        let by_parent = children(&self.links);
+        let mut found: Vec<&Item> = by_parent.get(&id).into_iter().flatten().filter_map(|c| self.items.get(c)).collect();
+        found.retain(|i| i.state != ItemState::Ended);
+        found.sort_by(|a, b| (a.kind, a.number, &a.title_sort).cmp(&(b.kind, b.number, &b.title_sort)));
+        found
+    }
+
+    /// How many own goals and activities lie under an item, itself included, at units that `is_own` accepts.
+    pub(crate) fn count(&self, top: &[ItemId], is_own: impl Fn(UnitId) -> bool) -> (usize, usize) {
+        let mut ids: HashSet<ItemId> = top.iter().copied().collect();
+        for id in top {
+            ids.extend(below(&self.links, *id));
+        }
+        let own = ids.iter().filter_map(|id| self.items.get(id)).filter(|i| i.state == ItemState::Published && is_own(i.unit));
+        own.fold((0, 0), |(goals, activities), item| match item.kind {
+            ItemKind::Activity => (goals, activities + 1),
+            _ => (goals + 1, activities),
+        })
+    }
+
+    fn activities_under(&self, t: &Texts, item: &Item) -> String {
+        let (_, activities) = self.count(&[item.id], |_| true);
+        if item.kind == ItemKind::Activity {
+            return item.ends_on.map(|d| t.ta("until-date", &[("date", t.date(d).into())])).unwrap_or_default();
+        }
+        t.ta("steering-activities-count", &[("count", activities.into())])
+    }
+
+    /// The list: it holds everything, and is all that a phone shows.
+    pub(crate) fn list(&self, t: &Texts, names: &Names) -> Markup {
+        let step = |item: &Item, under: bool| ThreadStep {
+            href: (item.id != self.top).then(|| words::href(item)),
+            title: item.title.clone(),
+            detail: if item.id == self.top { self.this(t) } else { self.detail(t, names, item, under) },
+            current: item.id == self.top,
+            under,
+        };
+        let mut steps: Vec<ThreadStep> = self.over.iter().map(|i| step(i, false)).collect();
+        steps.extend(self.items.get(&self.top).map(|i| step(i, false)));
+        for child in self.children_of(self.top) {
+            steps.push(step(child, false));
+            steps.extend(self.children_of(child.id).into_iter().map(|grandchild| step(grandchild, true)));
+        }
+        cards::thread(&steps)
+    }
+
+    fn this(&self, t: &Texts) -> String {
+        self.items.get(&self.top).map(|i| t.t(&format!("steering-this-{}", i.kind))).unwrap_or_default()
+    }
+
+    fn detail(&self, t: &Texts, names: &Names, item: &Item, under: bool) -> String {
+        if under { self.activities_under(t, item) } else { names.name(item.unit).to_owned() }
+    }
+
+    /// The picture, when anything hangs above or below.
+    pub(crate) fn picture(&self, t: &Texts, names: &Names) -> Option<Markup> {
+        let branches = self.children_of(self.top);
+        if branches.is_empty() && self.over.is_empty() {
+            return None;
+        }
+        let drawn: Vec<Branch<'_>> = branches
+            .iter()
+            .take(DRAWN)
+            .map(|item| {
+                let twigs = self.children_of(item.id);
+                Branch { item, more: twigs.len().saturating_sub(TWIGS), twigs: twigs.into_iter().take(TWIGS).collect() }
+            })
+            .collect();
+        let more = branches.len().saturating_sub(DRAWN);
+        Some(self.draw(t, names, &drawn, more))
+    }
+
+    fn draw(&self, t: &Texts, names: &Names, branches: &[Branch<'_>], more: usize) -> Markup {
+        let lines: usize = branches.iter().map(|b| b.twigs.len().max(1)).sum::<usize>().max(1);
+        let height = lines * STEP + 40 + if more > 0 { 24 } else { 0 };
+        let middle = (lines * STEP + 40) / 2;
+        let mut placed = Vec::with_capacity(branches.len());
+        let mut line = 0;
+        for branch in branches {
+            let count = branch.twigs.len().max(1);
+            let twigs: Vec<usize> = (0..branch.twigs.len()).map(|n| at(line + n)).collect();
+            placed.push((branch, (at(line) + at(line + count - 1)) / 2, twigs));
+            line += count;
+        }
+        let description = t.ta("steering-thread-description", &[("over", self.over.len().into()), ("under", self.children_of(self.top).len().into())]);
+        html! {
+            svg.lf-chart.lf-threadpic viewBox={ "0 0 960 " (height) } role="img" aria-labelledby="thread-title thread-text" {
+                title id="thread-title" { (t.t("steering-thread-picture")) }
+                desc id="thread-text" { (description) }
+                g class="nofill s-sea" stroke-width="2" {
+                    @if !self.over.is_empty() { path d=(format!("M20 {middle}H290")) {} }
+                    @for (_, y, twigs) in &placed {
+                        path d=(curve(290, middle, 500, *y)) {}
+                        @for twig in twigs { path d=(curve(500, *y, 760, *twig)) {} }
+                    }
+                }
+                @if let Some(over) = self.over.first() {
+                    (node(20, middle, false))
+                    (label(12, middle - 27, "start", &short(&over.title, 26), &short(names.name(over.unit), 30)))
+                }
+                (node(290, middle, true))
+                (label(304, middle - 33, "end", &self.this(t), ""))
+                @for (branch, y, twigs) in &placed {
+                    (node(500, *y, false))
+                    text class="b" x="520" y=(y - 12) { (short(names.name(branch.item.unit), 30)) }
+                    text x="520" y=(y + 24) { (short(&branch.item.title, 32)) }
+                    @for (twig, y) in branch.twigs.iter().zip(twigs) {
+                        (node(760, *y, false))
+                        (label(780, y - 3, "start", &short(&twig.title, 24), &self.activities_under(t, twig)))
+                    }
+                    @if branch.more > 0 && let Some(y) = twigs.last() {
+                        text x="780" y=(y + 31) { (t.ta("steering-and-more", &[("count", branch.more.into())])) }
+                    }
+                }
+                @if more > 0 { text x="520" y=(height - 10) { (t.ta("steering-and-more", &[("count", more.into())])) } }
+            }
+        }
+    }
+}
+
+struct Branch<'a> {
+    item: &'a Item,
+    twigs: Vec<&'a Item>,
+    more: usize,
+}
+
+fn at(line: usize) -> usize {
+    40 + line * STEP + STEP / 4
+}
+
+fn curve(x: usize, y: usize, to_x: usize, to_y: usize) -> String {
+    if y == to_y {
+        return format!("M{x} {y}H{to_x}");
+    }
+    let bend = x + (to_x - x) / 2;
+    format!("M{x} {y}C{bend} {y} {bend} {to_y} {to_x} {to_y}")
+}
+
+fn node(x: usize, y: usize, lit: bool) -> Markup {
+    let (radius, class) = if lit { ("11", "lit s-sea") } else { ("7", "c-paper s-sea") };
+    html! { circle cx=(x) cy=(y) r=(radius) class=(class) stroke-width="2.5" {} }
+}
+
+fn label(x: usize, y: usize, anchor: &str, first: &str, second: &str) -> Markup {
+    html! {
+        text class="b" x=(x) y=(y) text-anchor=(anchor) { (first) }
+        @if !second.is_empty() { text x=(x) y=(y + 16) text-anchor=(anchor) { (second) } }
+    }
+}
+
+/// The text, cut at a length that fits the picture.
+fn short(text: &str, chars: usize) -> String {
+    if text.chars().count() <= chars {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(chars.saturating_sub(1)).collect();
+    format!("{}…", cut.trim_end())
+}

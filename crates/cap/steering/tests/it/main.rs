@@ -1,0 +1,15 @@
+//! Use cases and pages of the steering chain, on both databases.
+
+mod activities;
+mod answering;
+mod bench;
+mod decisions;
+mod importing;
+mod items;
+mod listing;
+mod looking_back;
+mod publishing;
+mod reacting;
+mod rights;
+mod work;
+mod world;
