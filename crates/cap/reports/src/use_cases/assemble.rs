@@ -49,7 +49,9 @@ pub fn assemble(
     document
 }
 
-fn words(texts: &Texts) -> Words {
+/// The words that renderers add, in the report's language.
+#[must_use]
+pub fn words(texts: &Texts) -> Words {
     Words {
         contents: texts.t("report-contents"),
         page: texts.t("report-page-word"),

@@ -35,7 +35,7 @@ pub async fn form(req: Req) -> Outcome {
     };
     let period = round
         .as_ref()
-        .map_or(req.view.period, |(_, _, period)| *period);
+        .map_or_else(|| last_ended(&req), |(_, _, period)| *period);
     let suggested = forms::suggested_title(&req.app.texts(Language::Sv), template, &period);
     let unit = units(&req)
         .into_iter()
@@ -126,6 +126,19 @@ fn units(req: &Req) -> Vec<Choice> {
         .filter(|u| req.ctx.may("report:compose", &target(u.id, "draft")))
         .map(|u| Choice::new(u.id.to_string(), u.name.clone()))
         .collect()
+}
+
+/// The period on show when it has ended, else the last tertial's that has, from January.
+fn last_ended(req: &Req) -> Period {
+    let today = req.ctx.today();
+    let shown = req.view.period;
+    let tertials = periods(today, "")
+        .into_iter()
+        .filter(|p| matches!(p.month_count(), 4 | 8 | 12));
+    std::iter::once(shown)
+        .chain(tertials)
+        .find(|p| p.end() < today)
+        .unwrap_or(shown)
 }
 
 /// This year's and last year's periods from January, as far as reports are made of them.

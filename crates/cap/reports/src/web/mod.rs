@@ -13,4 +13,5 @@ mod public;
 mod publish;
 mod rendered;
 pub mod routes;
+mod sheet;
 pub mod work;
