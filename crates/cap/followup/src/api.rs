@@ -30,6 +30,7 @@ pub use crate::use_cases::register_deviation::{
 };
 pub use crate::use_cases::save_answer::{SaveAnswer, Saved, save_answer};
 pub use crate::use_cases::settle_deviation::settle_deviation;
+pub use crate::web::goal_panel::GOAL_PANEL;
 
 /// Every round, the one with the latest period first.
 pub async fn rounds(read: &Reader) -> Result<Vec<Round>> {

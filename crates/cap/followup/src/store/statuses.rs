@@ -1,13 +1,11 @@
 //! Statuses across rounds: the latest of each item and unit, and the whole municipality in one flat query.
 
-use std::collections::HashMap;
-
 use db::{Reader, Row, Val};
 use kernel::{Instant, PersonId, Result, UnitId};
 
 use super::lines::rich;
 use crate::model::line::{Evidence, LineId};
-use crate::model::round::{Round, RoundId};
+use crate::model::round::RoundId;
 use crate::model::unit_report::ReportState;
 
 /// One judgement: of an item, at a unit, in a round.
@@ -59,28 +57,6 @@ fn read_row(row: &Row) -> Result<Judged> {
         answered_at: row.opt_instant("answered_at")?,
         state: row.id("state")?,
     })
-}
-
-/// Keeps of each (item, unit) the judgement of the latest round; `rounds` are ordered latest first.
-#[must_use]
-pub fn latest(judged: Vec<Judged>, rounds: &[Round]) -> Vec<Judged> {
-    let rank: HashMap<RoundId, usize> = rounds.iter().enumerate().map(|(n, r)| (r.id, n)).collect();
-    let mut kept: HashMap<(String, UnitId), Judged> = HashMap::new();
-    for one in judged {
-        let Some(at) = rank.get(&one.round) else {
-            continue;
-        };
-        let key = (one.item_id.clone(), one.unit);
-        let is_later = kept
-            .get(&key)
-            .is_none_or(|k| rank.get(&k.round).is_none_or(|r| at < r));
-        if is_later {
-            kept.insert(key, one);
-        }
-    }
-    let mut all: Vec<Judged> = kept.into_values().collect();
-    all.sort_by(|a, b| (&a.item_id, a.unit).cmp(&(&b.item_id, b.unit)));
-    all
 }
 
 /// One status of the whole municipality's list.

@@ -1,6 +1,7 @@
 //! A manager answers a line. What is written is always saved; what it lacks is said, and only stops it from being confirmed.
 
 use access::Ctx;
+use chrono::Datelike;
 use db::{Tx, set};
 use document::RichText;
 use indicators::api::{Evidence, Gender, ItemId, NewValue, ValueKey};
@@ -85,8 +86,10 @@ pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
     let permit = permit(ctx, &round, &report)?;
     let scale = scales::load(&read).await?;
     check(&command, &line, &scale)?;
-    if command.version.is_none_or(|v| v == line.version) {
+    // while it is written a figure may be half of one: registers get what somebody stands by
+    if command.confirm && command.version.is_none_or(|v| v == line.version) {
         record_value(ctx, &line, &round, &command).await?;
+        record_forecast(ctx, &line, &round, &command).await?;
     }
     let evidence = evidence(ctx, &line, &round).await?;
     let answer = answer_of(&command);
@@ -222,6 +225,36 @@ async fn record_value(ctx: &Ctx, line: &Line, round: &Round, command: &SaveAnswe
         Err(Failure::Refused(refusal)) if refusal.code == "nothing-to-do" => Ok(()),
         outcome => outcome.map(|_| ()),
     }
+}
+
+/// Hands the forecast of the year's net to the economy, which keeps every version.
+async fn record_forecast(
+    ctx: &Ctx,
+    line: &Line,
+    round: &Round,
+    command: &SaveAnswer,
+) -> Result<()> {
+    let Some(amount) = command
+        .forecast
+        .filter(|_| line.question == Question::Forecast)
+    else {
+        return Ok(());
+    };
+    if line.is_confirmed && line.answer.value == Some(amount.ore()) {
+        return Ok(());
+    }
+    let comment = command.comment.to_plain();
+    let forecast = economy::api::SaveForecast {
+        unit: line.unit,
+        year: round.period.end().year(),
+        as_of: round.period,
+        lines: vec![(None, amount)],
+        comment: Some(comment).filter(|c| !c.is_empty()),
+        round_id: Some(line.round.to_string()),
+        is_made_up: false,
+        seen_version: None,
+    };
+    economy::api::save_forecast(ctx, forecast).await.map(|_| ())
 }
 
 struct Wants {

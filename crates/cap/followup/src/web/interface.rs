@@ -1,0 +1,248 @@
+//! Statuses and progress as JSON, for programs.
+
+use std::collections::HashMap;
+
+use access::Target;
+use axum::extract::Path;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+use db::params;
+use kernel::{Failure, Period, Result, UnitId};
+use serde::Serialize;
+use web::{Outcome, Req};
+
+use super::id;
+use crate::api;
+use crate::model::progress::Counts;
+use crate::model::round::{Round, RoundId, RoundState};
+use crate::model::unit_report::ReportState;
+use crate::store::{rounds, statuses};
+
+#[derive(Serialize)]
+struct Attainment {
+    period: String,
+    items: Vec<ItemStatus>,
+}
+
+/// A goal or assignment with what each receiver has answered and judged.
+#[derive(Serialize)]
+struct ItemStatus {
+    id: String,
+    kind: String,
+    number: Option<i64>,
+    title: String,
+    unit: String,
+    receivers: Vec<ReceiverStatus>,
+}
+
+#[derive(Serialize)]
+struct ReceiverStatus {
+    unit: String,
+    role: String,
+    answer: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    round: Option<String>,
+}
+
+fn json(value: &impl Serialize) -> Result<Response> {
+    let body = serde_json::to_vec(value).map_err(Failure::fault)?;
+    Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
+}
+
+/// `GET /api/v1/attainment?period=2026`: every goal and assignment with receivers, answers and latest statuses.
+pub async fn attainment(req: Req) -> Outcome {
+    req.ctx.require("round:read", &Target::whole("round"))?;
+    let period = match req.param("period") {
+        Some(key) => Period::parse_key(key).ok_or_else(|| Failure::invalid("period", "period"))?,
+        None => req.view.period,
+    };
+    let judged = judged_in(&req, &period).await?;
+    let mut items = items(&req, &period).await?;
+    for item in &mut items {
+        for receiver in &mut item.receivers {
+            if let Some((status, round)) = judged.get(&(item.id.clone(), receiver.unit.clone())) {
+                receiver.status = Some(status.clone());
+                receiver.round = Some(round.clone());
+            }
+        }
+    }
+    Ok(json(&Attainment {
+        period: period.key(),
+        items,
+    })?)
+}
+
+/// The latest status of each (item, unit) that the actor may read, in rounds that end within the period's year.
+async fn judged_in(
+    req: &Req,
+    period: &Period,
+) -> Result<HashMap<(String, String), (String, String)>> {
+    let read = req.ctx.read();
+    let of_period: Vec<Round> = rounds::list(&read)
+        .await?
+        .into_iter()
+        .filter(|r| {
+            r.state != RoundState::Draft
+                && r.period.overlaps(period)
+                && r.period.end() <= period.end()
+        })
+        .collect();
+    let ids: Vec<RoundId> = of_period.iter().map(|r| r.id).collect();
+    let states = report_states(req, &ids).await?;
+    let scope = req.ctx.scope("report:read");
+    let rank: HashMap<RoundId, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
+    let mut seen: HashMap<(RoundId, UnitId), bool> = HashMap::new();
+    let mut best: HashMap<(String, String), (usize, String, RoundId)> = HashMap::new();
+    for flat in statuses::flat(&read, &ids).await? {
+        let key = (flat.round, flat.unit);
+        let is_read = *seen.entry(key).or_insert_with(|| {
+            let state = states.get(&key).copied().unwrap_or(ReportState::NotBegun);
+            scope.admits(&Target::at("report", flat.unit).state(state.key()))
+        });
+        let at = rank.get(&flat.round).copied().unwrap_or(usize::MAX);
+        let key = (flat.item_id, flat.unit.to_string());
+        if is_read && best.get(&key).is_none_or(|(known, _, _)| at < *known) {
+            best.insert(key, (at, flat.status, flat.round));
+        }
+    }
+    Ok(best
+        .into_iter()
+        .map(|(key, (_, status, round))| (key, (status, round.to_string())))
+        .collect())
+}
+
+async fn report_states(
+    req: &Req,
+    rounds: &[RoundId],
+) -> Result<HashMap<(RoundId, UnitId), ReportState>> {
+    let rows = req
+        .ctx
+        .read()
+        .query(
+            "SELECT round_id, unit_id, state FROM {unit_report} u WHERE round_id IN ({ids:1})",
+            vec![db::Val::ids(rounds)],
+        )
+        .await?;
+    rows.iter()
+        .map(|r| Ok(((r.id("round_id")?, r.id("unit_id")?), r.id("state")?)))
+        .collect()
+}
+
+/// Published goals and assignments of the period with their receivers: two flat queries.
+async fn items(req: &Req, period: &Period) -> Result<Vec<ItemStatus>> {
+    let read = req.ctx.read();
+    let values = params![period.end(), period.start()];
+    let rows = read
+        .query(
+            "SELECT id, kind, number, title, unit_id FROM {v_item} i WHERE kind IN ('goal', 'assignment') AND state = 'published' AND due_starts <= $1 AND due_ends >= $2 ORDER BY title_sort, id",
+            values.clone(),
+        )
+        .await?;
+    let mut items = Vec::with_capacity(rows.len());
+    let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+    for row in &rows {
+        places.insert(row.text_at(0)?, items.len());
+        items.push(ItemStatus {
+            id: row.text_at(0)?,
+            kind: row.text_at(1)?,
+            number: row.opt_int_at(2)?,
+            title: row.text_at(3)?,
+            unit: row.text_at(4)?,
+            receivers: Vec::new(),
+        });
+    }
+    let received = read
+        .query(
+            "SELECT r.item_id, r.unit_id, r.role, r.answer FROM {v_receiver} r JOIN {v_item} i ON i.id = r.item_id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 ORDER BY r.item_id, r.id",
+            values,
+        )
+        .await?;
+    for row in &received {
+        let item = places
+            .get(&row.text_at(0)?)
+            .and_then(|at| items.get_mut(*at));
+        if let Some(item) = item {
+            item.receivers.push(ReceiverStatus {
+                unit: row.text_at(1)?,
+                role: row.text_at(2)?,
+                answer: row.opt_text_at(3)?,
+                status: None,
+                round: None,
+            });
+        }
+    }
+    Ok(items)
+}
+
+#[derive(Serialize)]
+struct RoundProgress {
+    id: RoundId,
+    name: String,
+    period: String,
+    deadline: String,
+    state: RoundState,
+    whole: Counted,
+    units: Vec<UnitProgress>,
+}
+
+#[derive(Serialize)]
+struct UnitProgress {
+    unit: UnitId,
+    state: Option<ReportState>,
+    own: Option<Counted>,
+    with_below: Counted,
+}
+
+#[derive(Serialize)]
+struct Counted {
+    #[serde(flatten)]
+    counts: Counts,
+    statuses: HashMap<&'static str, u64>,
+}
+
+impl From<Counts> for Counted {
+    fn from(counts: Counts) -> Self {
+        let statuses = crate::model::progress::tones(&counts.tally).into_iter();
+        Self {
+            statuses: statuses.map(|(tone, n)| (tone.css(), n)).collect(),
+            counts,
+        }
+    }
+}
+
+/// `GET /api/v1/progress/{round}`: each unit's counts, own and with everything below.
+pub async fn progress(req: Req, Path(round): Path<String>) -> Outcome {
+    req.ctx
+        .require("progress:read", &Target::whole("progress"))?;
+    let round = rounds::load(&req.ctx.read(), id(&round)?).await?;
+    if round.state == RoundState::Draft {
+        return Err(Failure::NotFound.into());
+    }
+    let (progress, reports) = api::progress(&req.ctx, &round).await?;
+    let states: HashMap<UnitId, ReportState> = reports.iter().map(|r| (r.unit, r.state)).collect();
+    let tree = api::tree_of(&req.ctx, &round).await?;
+    let units = tree
+        .org
+        .tree
+        .iter()
+        .filter_map(|unit| {
+            Some(UnitProgress {
+                unit: unit.id,
+                state: states.get(&unit.id).copied(),
+                own: progress.own.get(&unit.id).copied().map(Counted::from),
+                with_below: progress.total.get(&unit.id).copied()?.into(),
+            })
+        })
+        .collect();
+    Ok(json(&RoundProgress {
+        id: round.id,
+        name: round.name.clone(),
+        period: round.period.key(),
+        deadline: round.deadline.to_string(),
+        state: round.state,
+        whole: progress.whole.into(),
+        units,
+    })?)
+}

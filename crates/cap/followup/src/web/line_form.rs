@@ -1,0 +1,406 @@
+//! The form of one line: evidence, status and its texts, measured values, or the economy with its forecast.
+
+use document::Tone;
+use indicators::api::Evidence;
+use kernel::{Money, Scale, Scaled};
+use maud::{Markup, html};
+use web::Req;
+use web::ui::form::{self, ScaleOption};
+
+use super::fields::LineField;
+use super::report::{ReportPage, Returned};
+use super::{forms, report_lines, words};
+use crate::model::line::{Gap, Line, Question, SubjectKind};
+use crate::model::suggestion::is_missed;
+
+/// What a form holds at the moment: what was typed and came back, else what is stored, else what is suggested.
+struct Filled<'a> {
+    req: &'a Req,
+    page: &'a ReportPage,
+    line: &'a Line,
+    returned: Option<&'a Returned<'a>>,
+}
+
+impl Filled<'_> {
+    fn field(&self, name: &'static str, label: &str, stored: String) -> LineField {
+        let t = &self.req.texts;
+        let value = self
+            .returned
+            .map_or(stored, |r| r.posted.get(name).to_owned());
+        let error = match self.returned {
+            Some(returned) => form::error_of(t, returned.errors, name),
+            None => self.gap_error(name),
+        };
+        LineField {
+            at: self.line.id.to_string(),
+            name,
+            label: t.t(label),
+            help: String::new(),
+            value,
+            error,
+        }
+    }
+
+    /// What an answer that is begun lacks, said at its field.
+    fn gap_error(&self, name: &str) -> Option<String> {
+        if self.line.is_untouched() {
+            return None;
+        }
+        let gaps: &[Gap] = self.page.lacks(self.line.id).map_or(&[], |l| &l.gaps);
+        let gap = gaps.iter().find(|g| g.field() == name)?;
+        Some(
+            self.req
+                .texts
+                .error(&kernel::FieldError::new(name, gap.code())),
+        )
+    }
+
+    fn has_gap(&self, gap: Gap) -> bool {
+        self.page
+            .lacks(self.line.id)
+            .is_some_and(|l| l.gaps.contains(&gap))
+    }
+}
+
+/// The form of a line.
+pub fn form(req: &Req, page: &ReportPage, line: &Line, returned: Option<&Returned<'_>>) -> Markup {
+    let filled = Filled {
+        req,
+        page,
+        line,
+        returned,
+    };
+    let t = &req.texts;
+    let action = format!(
+        "/rapportera/{}/{}/svar/{}",
+        page.round.id, page.report.unit, line.id
+    );
+    let tone = line.answer.status.as_deref().map(|s| page.scale.tone(s));
+    let tone = tone
+        .filter(|tone| matches!(tone, Tone::Watch | Tone::Off))
+        .map(Tone::css);
+    let heading = format!("{}-h", forms::anchor(line.id));
+    html! {
+        article.lf-q data-tone=[tone] id=(forms::anchor(line.id)) aria-labelledby=(heading) {
+            div { h3 id=(heading) { (page.title(t, line)) } p.from { (from(req, page, line)) } }
+            form.stack method="post" action=(action) data-autosave=(action) data-once {
+                (form::csrf(&req.csrf))
+                (form::hidden(form::VERSION, &line.version.to_string()))
+                @match line.question {
+                    Question::Status => (status_fields(&filled)),
+                    Question::Value => (value_fields(&filled)),
+                    Question::Forecast => (forecast_fields(&filled)),
+                }
+                div.row {
+                    button.ds-button.s type="submit" name="deed" value="confirm" { (t.t("followup-confirm-next")) }
+                    button.ds-button.s type="submit" name="deed" value="save" data-variant="tertiary" { (t.t("save")) }
+                    @if line.question == Question::Status {
+                        a.lf-quiet.small href=(deviation_href(page, line)) {
+                            (t.t("followup-lift-as-deviation")) span.sr { ": " (page.title(t, line)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn deviation_href(page: &ReportPage, line: &Line) -> String {
+    format!(
+        "/avvikelser/ny?vid={}&mal={}&uppfoljning={}",
+        line.unit, line.subject_id, page.round.id
+    )
+}
+
+/// Where the question comes from, what was said last time, and whether the assignment is unanswered.
+fn from(req: &Req, page: &ReportPage, line: &Line) -> Markup {
+    let t = &req.texts;
+    let item = page.subjects.items.get(&line.subject_id);
+    let former = page.former.get(&line.subject_id);
+    let is_unanswered = line
+        .receiver_id
+        .as_ref()
+        .is_some_and(|r| page.received.get(r).is_some_and(Option::is_none));
+    html! {
+        @if let Some(item) = item {
+            @if let Some(decided) = words::decided(t, item) {
+                (t.t(if line.receiver_id.is_some() { "followup-received" } else { "followup-own" })) " "
+                a href=(item.href()) { (decided) } ". "
+            } @else { a href=(item.href()) { (words::kind_word(t, line.subject)) } ". " }
+        }
+        @if is_unanswered { strong { (t.t("followup-unanswered")) } " " }
+        @if let Some(former) = former {
+            @if let Some(status) = &former.status {
+                (t.ta("followup-last-time", &[
+                    ("round", (&former.round_name).into()),
+                    ("status", page.scale.word(status, t.language()).into()),
+                ]))
+            }
+        }
+    }
+}
+
+fn status_fields(filled: &Filled<'_>) -> Markup {
+    let Filled {
+        req, page, line, ..
+    } = filled;
+    let t = &req.texts;
+    let evidence = page.evidence.get(&line.subject_id);
+    let suggestion = page.suggestion(line);
+    let former = page
+        .former
+        .get(&line.subject_id)
+        .filter(|_| line.is_untouched());
+    let stored = line
+        .answer
+        .status
+        .clone()
+        .or_else(|| suggestion.as_ref().map(|s| s.status.clone()));
+    let mut scale = filled.field("status", "followup-how-goes-it", stored.unwrap_or_default());
+    if let Some(suggestion) = &suggestion {
+        let word = page.scale.word(&suggestion.status, t.language());
+        let why = report_lines::because(req, suggestion);
+        scale.help = t.ta(
+            "followup-suggested",
+            &[("status", word.into()), ("why", why.into())],
+        );
+    }
+    let options: Vec<ScaleOption> = page
+        .scale
+        .values_for(line.subject)
+        .map(|v| ScaleOption {
+            value: v.key.clone(),
+            tone: v.tone,
+            word: v.name(t.language()).to_owned(),
+        })
+        .collect();
+    let off: Vec<&str> = page
+        .scale
+        .values_for(line.subject)
+        .filter(|v| matches!(v.tone, Tone::Watch | Tone::Off))
+        .map(|v| v.key.as_str())
+        .collect();
+    let cause = filled.field("cause_rich", "followup-why", line.answer.cause.to_plain());
+    let consequence = filled.field(
+        "consequence_rich",
+        "followup-what-it-means",
+        line.answer.consequence.to_plain(),
+    );
+    let measures = filled.field(
+        "measures_rich",
+        "followup-what-we-do",
+        line.answer.measures.to_plain(),
+    );
+    let comment = if line.is_untouched() {
+        former.map(|f| f.comment.to_plain()).unwrap_or_default()
+    } else {
+        line.answer.comment.to_plain()
+    };
+    let comment = filled.field("comment_rich", "comment_rich", comment);
+    html! {
+        @if line.subject != SubjectKind::Activity { (evidence_box(filled, evidence)) }
+        (scale.scale(&options))
+        (form::shown_by("status", &off, html! { (cause.textarea(3, true)) (consequence.textarea(3, false)) (measures.textarea(3, false)) }))
+        (reason_fields(filled, evidence, former.and_then(|f| f.basis.clone())))
+        (comment.textarea(2, false))
+    }
+}
+
+/// The reason for a missing value, or what a judgement without indicator rests on.
+fn reason_fields(
+    filled: &Filled<'_>,
+    evidence: Option<&Evidence>,
+    former: Option<String>,
+) -> Markup {
+    let t = &filled.req.texts;
+    let answer = &filled.line.answer;
+    let (n, m) = evidence.map_or((0, 0), |e| (e.n, e.m));
+    if filled.line.subject == SubjectKind::Activity {
+        return html! {};
+    }
+    if m == 0 {
+        let stored = answer.basis.clone().or(former).unwrap_or_default();
+        return filled
+            .field("basis", "followup-basis-question", stored)
+            .textarea(2, false);
+    }
+    if n == m && !filled.has_gap(Gap::MissingReason) {
+        return html! {};
+    }
+    let missing: Vec<&str> = evidence
+        .map(|e| {
+            e.values
+                .iter()
+                .filter(|v| v.value.is_none())
+                .map(|v| v.name.as_str())
+                .collect()
+        })
+        .unwrap_or_default();
+    let mut field = filled.field(
+        "missing_reason",
+        "followup-missing-question",
+        answer.missing_reason.clone().unwrap_or_default(),
+    );
+    field.help = t.ta(
+        "followup-missing-which",
+        &[("names", missing.join(", ").into())],
+    );
+    field.textarea(2, true)
+}
+
+fn evidence_box(filled: &Filled<'_>, evidence: Option<&Evidence>) -> Markup {
+    let t = &filled.req.texts;
+    let Some(evidence) = evidence.filter(|e| e.m > 0) else {
+        return html! {
+            div.lf-ev { p { strong { (t.t("followup-without-indicator")) } " " (t.t("followup-without-indicator-help")) } }
+        };
+    };
+    evidence_table(filled.req, evidence, filled.page)
+}
+
+/// The evidence as a table: value, target, difference and age of each indicator.
+fn evidence_table(req: &Req, evidence: &Evidence, page: &ReportPage) -> Markup {
+    let t = &req.texts;
+    html! {
+        div.lf-ev {
+            p.row.row-between { strong { (words::evidence_count(t, Some(evidence))) } }
+            div.lf-evscroll tabindex="0" role="region" aria-label=(t.ta("table-of", &[("name", t.t("followup-evidence").into())])) {
+                table {
+                    thead { tr {
+                        th scope="col" { (t.t("followup-indicator")) }
+                        th.num scope="col" { (t.t("followup-value")) }
+                        th.num scope="col" { (t.t("followup-target")) }
+                        th.num scope="col" { (t.t("followup-difference")) }
+                        th scope="col" { (t.t("followup-concerns")) }
+                    } }
+                    tbody {
+                        @for value in &evidence.values {
+                            @let shown = |v: Option<Scaled>| v.map(|v| words::measured(t, v, value.decimals, &value.measurement_unit));
+                            @let difference = value.value.zip(value.target).and_then(|(v, target)| v.checked_sub(target));
+                            tr {
+                                th scope="row" { a href={ "/indikatorer/" (value.indicator_id) } { (value.name) } }
+                                @match shown(value.value) { Some(v) => td.num { (v) }, None => td.num.dim { (t.t("missing")) } }
+                                td.num { (shown(value.target).unwrap_or_else(|| "–".into())) }
+                                td class={ "num" (if is_missed(value, Some(&page.directions)) { " neg" } else { "" }) } {
+                                    (difference.map_or_else(|| "–".to_owned(), |d| t.figure(&d.format(value.decimals))))
+                                }
+                                td { (concerns(req, value)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What period a value is of and how old it is, or when a missing one was due.
+fn concerns(req: &Req, value: &indicators::api::EvidenceValue) -> String {
+    let t = &req.texts;
+    match (value.value, value.period, value.expected_on) {
+        (None, _, Some(day)) => t.ta("followup-was-due", &[("date", t.date_near(day).into())]),
+        (_, Some(period), _) => match value.age_months {
+            Some(age) if age > 0 => t.ta(
+                "followup-of-period-aged",
+                &[
+                    ("period", t.period(&period).into()),
+                    ("count", i64::from(age).into()),
+                ],
+            ),
+            _ => t.period(&period),
+        },
+        _ => "–".to_owned(),
+    }
+}
+
+fn value_fields(filled: &Filled<'_>) -> Markup {
+    let Filled { page, line, .. } = filled;
+    let indicator = page.subjects.indicators.get(&line.subject_id);
+    let (decimals, unit, by_gender) = indicator.map_or((1, "", false), |i| {
+        (i.decimals, i.measurement_unit.as_str(), i.by_gender)
+    });
+    let stored = line
+        .answer
+        .value
+        .map(|v| Scaled::from_raw(v).format(decimals))
+        .unwrap_or_default();
+    let reason = filled.field(
+        "missing_reason",
+        "followup-missing-question",
+        line.answer.missing_reason.clone().unwrap_or_default(),
+    );
+    html! {
+        div.lf-three data-keep {
+            @if by_gender {
+                (filled.field("value_k", "followup-women", String::new()).number(unit))
+                (filled.field("value_m", "followup-men", String::new()).number(unit))
+            }
+            (filled.field("value", if by_gender { "followup-total" } else { "followup-value" }, stored).number(unit))
+        }
+        (reason.textarea(2, false))
+    }
+}
+
+fn forecast_fields(filled: &Filled<'_>) -> Markup {
+    let Filled {
+        req, page, line, ..
+    } = filled;
+    let t = &req.texts;
+    let tkr = |amount: Option<Money>| amount.map(|a| a.format(Scale::Tkr, 0));
+    let known = page
+        .economy
+        .as_ref()
+        .and_then(|e| e.result())
+        .and_then(|r| r.forecast.or(r.year_budget));
+    let stored = line.answer.value.map(Money::from_ore).or(known);
+    let field = filled.field(
+        "forecast",
+        "followup-forecast",
+        tkr(stored).unwrap_or_default(),
+    );
+    let comment = filled.field(
+        "comment_rich",
+        "comment_rich",
+        line.answer.comment.to_plain(),
+    );
+    html! {
+        @if let Some(table) = &page.economy { (economy_table(req, table)) }
+        div.lf-three { (field.number(&t.t("followup-tkr"))) }
+        (comment.textarea(2, false))
+    }
+}
+
+fn economy_table(req: &Req, table: &economy::api::EconomyTable) -> Markup {
+    let t = &req.texts;
+    let figure = |amount: Option<Money>| {
+        amount.map_or_else(|| "–".to_owned(), |a| t.figure(&a.format(Scale::Tkr, 0)))
+    };
+    let label = t.ta("table-of", &[("name", t.t("followup-kind-economy").into())]);
+    let row = |row: &economy::api::EconomyRow| {
+        let is_worse = row.deviation.is_some_and(Money::is_negative);
+        html! {
+            tr {
+                th scope="row" { (t.t(&format!("followup-line-{}", row.kind.key()))) }
+                td.num { (figure(row.budget)) }
+                td.num { (figure(row.outcome)) }
+                td class={ "num" (if is_worse { " neg" } else { "" }) } { (figure(row.deviation)) }
+                td.num { (figure(row.year_budget)) }
+            }
+        }
+    };
+    html! {
+        div.lf-scroll tabindex="0" role="region" aria-label=(label) {
+            table.lf-table {
+                thead { tr {
+                    th scope="col" { (t.t("followup-tkr")) }
+                    th.num scope="col" { (t.t("followup-budget")) }
+                    th.num scope="col" { (t.t("followup-outcome")) }
+                    th.num scope="col" { (t.t("followup-deviation-column")) }
+                    th.num scope="col" { (t.t("followup-year-budget")) }
+                } }
+                tbody { @for line in table.rows.iter().filter(|r| r.kind != economy::api::RowKind::Result) { (row(line)) } }
+                @if let Some(result) = table.result() { tfoot { (row(result)) } }
+            }
+        }
+    }
+}
