@@ -12,22 +12,26 @@ use web::Req;
 pub use crate::bench::{BenchUnits, bench_items};
 pub use crate::model::answer::{Answer, Receiver, ReceiverRole, answered, counted};
 pub use crate::model::item::{
-    Decision, DecisionId, DecisionState, ImportId, Item, ItemId, ItemKind, ItemState, Link, LinkKind, ReceiverId, ReportBack, Theme,
+    Decision, DecisionId, DecisionState, ImportId, Item, ItemId, ItemKind, ItemState, Link,
+    LinkKind, ReceiverId, ReportBack, Theme,
 };
 pub use crate::model::receivers::{ReceiverRule, Receivers};
 pub use crate::model::steering_model::{Level, SteeringModel};
+use crate::store;
 pub use crate::use_cases::activity::{EditActivity, PlanActivity, edit_activity, plan_activity};
 pub use crate::use_cases::add_item::{AddItem, add_item};
 pub use crate::use_cases::adopt_model::adopt_model;
 pub use crate::use_cases::answer_assignment::{AnswerAssignment, NewOwn, answer_assignment};
 pub use crate::use_cases::edit_item::{EditItem, edit_item};
 pub use crate::use_cases::end_item::{end_item, remove_draft};
-pub use crate::use_cases::import_items::{ReadItem, ReadItems, import_items, read_items};
+pub use crate::use_cases::import_items::import_items;
 pub use crate::use_cases::own_goal::{AddOwnGoal, add_own_goal};
-pub use crate::use_cases::publish_decision::{Incomplete, Prepared, Publication, prepare_publication, publish_decision};
+pub use crate::use_cases::publish_decision::{
+    Incomplete, Prepared, Publication, prepare_publication, publish_decision,
+};
+pub use crate::use_cases::read_items::{ReadItem, ReadItems, read_items};
 pub use crate::use_cases::register_decision::{RegisterDecision, edit_decision, register_decision};
 pub use crate::use_cases::undo_import::undo_import;
-use crate::store;
 
 /// One item. Readings here judge no rights: require `item:read` on [`target`] before showing it.
 pub async fn item(read: &Reader, id: &ItemId) -> Result<Item> {
@@ -40,7 +44,10 @@ pub async fn items(read: &Reader, ids: &[ItemId]) -> Result<Vec<Item>> {
 }
 
 /// The wording of items, as decided or written.
-pub async fn wordings(read: &Reader, ids: &[ItemId]) -> Result<HashMap<ItemId, document::RichText>> {
+pub async fn wordings(
+    read: &Reader,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, document::RichText>> {
     store::items::wordings(read, ids.iter().copied()).await
 }
 
@@ -55,12 +62,20 @@ pub async fn receivers_of(read: &Reader, ids: &[ItemId]) -> Result<Vec<Receiver>
 }
 
 /// What units have received and is published and due in the period, with the receiver rows.
-pub async fn received_by(read: &Reader, units: &[UnitId], period: Period) -> Result<Vec<(Receiver, Item)>> {
+pub async fn received_by(
+    read: &Reader,
+    units: &[UnitId],
+    period: Period,
+) -> Result<Vec<(Receiver, Item)>> {
     store::receivers::received(read, units, period).await
 }
 
 /// Own goals and activities of units, due in the period.
-pub async fn own_items_of_units(read: &Reader, units: &[UnitId], period: Period) -> Result<Vec<Item>> {
+pub async fn own_items_of_units(
+    read: &Reader,
+    units: &[UnitId],
+    period: Period,
+) -> Result<Vec<Item>> {
     store::items::own_of_units(read, units, period).await
 }
 

@@ -10,8 +10,26 @@ use crate::store::items::{NEW_COLUMNS, NewItem};
 /// Rows written in one statement group.
 const BATCH: usize = 10_000;
 
-const SUBJECTS: [&str; 8] = ["Fler elever", "Tryggare boende", "Kortare köer", "Klimatsmarta resor", "Öppnare kultur", "Säkrare vägar", "Friskare miljö", "Enklare företagande"];
-const AIMS: [&str; 8] = ["når sina mål", "i hela kommunen", "under året", "för barn och unga", "för äldre", "i varje stadsdel", "utan dröjsmål", "med mindre resurser"];
+const SUBJECTS: [&str; 8] = [
+    "Fler elever",
+    "Tryggare boende",
+    "Kortare köer",
+    "Klimatsmarta resor",
+    "Öppnare kultur",
+    "Säkrare vägar",
+    "Friskare miljö",
+    "Enklare företagande",
+];
+const AIMS: [&str; 8] = [
+    "når sina mål",
+    "i hela kommunen",
+    "under året",
+    "för barn och unga",
+    "för äldre",
+    "i varje stadsdel",
+    "utan dröjsmål",
+    "med mindre resurser",
+];
 
 /// The units that synthetic items are spread over.
 #[derive(Clone, Debug)]
@@ -25,8 +43,18 @@ pub struct BenchUnits {
 
 /// Writes one decision and `n` items due in the year: a twentieth goals and assignments of the council, the rest own goals and
 /// activities under them. Returns the items written.
-pub async fn bench_items(tx: &mut Tx, clock: &Clock, seed: u64, n: usize, year: i32, units: &BenchUnits) -> Result<Vec<ItemId>> {
-    let (Some(period), Some(day)) = (Period::year(year), Date::from_ymd_opt(year - 1, 11, 27)) else { return Ok(Vec::new()) };
+pub async fn bench_items(
+    tx: &mut Tx,
+    clock: &Clock,
+    seed: u64,
+    n: usize,
+    year: i32,
+    units: &BenchUnits,
+) -> Result<Vec<ItemId>> {
+    let (Some(period), Some(day)) = (Period::year(year), Date::from_ymd_opt(year - 1, 11, 27))
+    else {
+        return Ok(Vec::new());
+    };
     if units.receivers.is_empty() || units.local.is_empty() {
         return Ok(Vec::new());
     }
@@ -50,8 +78,12 @@ pub async fn bench_items(tx: &mut Tx, clock: &Clock, seed: u64, n: usize, year: 
             batch.receivers(&mut random, clock, id, &units.receivers);
             new
         } else {
-            let parent = if own.is_empty() || at % 5 == 0 { random.pick(ids.get(..top).unwrap_or_default()) } else { random.pick(&own) };
-            let is_goal = own.is_empty() || at % 5 == 0;
+            let parent = if own.is_empty() || at.is_multiple_of(5) {
+                random.pick(ids.get(..top).unwrap_or_default())
+            } else {
+                random.pick(&own)
+            };
+            let is_goal = own.is_empty() || at.is_multiple_of(5);
             if is_goal {
                 own.push(id);
             }
@@ -60,8 +92,15 @@ pub async fn bench_items(tx: &mut Tx, clock: &Clock, seed: u64, n: usize, year: 
         };
         batch.items.push((id.to_string(), new.values()?));
         if let Some((child, parent)) = link {
-            let values = params![child.to_string(), parent.to_string(), LinkKind::Breakdown.key()];
-            batch.links.push((kernel::ids::generate(clock).hyphenated().to_string(), values));
+            let values = params![
+                child.to_string(),
+                parent.to_string(),
+                LinkKind::Breakdown.key()
+            ];
+            batch.links.push((
+                kernel::ids::generate(clock).hyphenated().to_string(),
+                values,
+            ));
         }
         ids.push(id);
         if batch.items.len() >= BATCH {
@@ -78,17 +117,40 @@ fn words(random: &mut Random, at: usize) -> String {
     format!("{subject} {aim} {}", at + 1)
 }
 
-fn council_item(random: &mut Random, decision: DecisionId, council: UnitId, at: usize, period: Period) -> NewItem {
-    let kind = if at % 10 == 0 { ItemKind::Goal } else { ItemKind::Assignment };
+fn council_item(
+    random: &mut Random,
+    decision: DecisionId,
+    council: UnitId,
+    at: usize,
+    period: Period,
+) -> NewItem {
+    let kind = if at.is_multiple_of(10) {
+        ItemKind::Goal
+    } else {
+        ItemKind::Assignment
+    };
     let title = words(random, at);
-    let mut new = NewItem::own(kind, council, title.clone(), format!("{title} ska genomföras under året."), period);
+    let mut new = NewItem::own(
+        kind,
+        council,
+        title.clone(),
+        format!("{title} ska genomföras under året."),
+        period,
+    );
     new.decision = Some(decision);
     new.number = i64::try_from(at + 1).ok();
     new.rule = crate::model::receivers::ReceiverRule::Named;
     new
 }
 
-fn own_item(random: &mut Random, is_goal: bool, units: &BenchUnits, at: usize, period: Period, year: i32) -> NewItem {
+fn own_item(
+    random: &mut Random,
+    is_goal: bool,
+    units: &BenchUnits,
+    at: usize,
+    period: Period,
+    year: i32,
+) -> NewItem {
     let title = words(random, at);
     if is_goal {
         let unit = random.pick(&units.receivers).unwrap_or(units.council);
@@ -112,23 +174,50 @@ struct Batch {
 
 impl Batch {
     fn receivers(&mut self, random: &mut Random, clock: &Clock, item: ItemId, units: &[UnitId]) {
-        let mut chosen: Vec<UnitId> = (0..=random.below(4)).filter_map(|_| random.pick(units)).collect();
+        let mut chosen: Vec<UnitId> = (0..=random.below(4))
+            .filter_map(|_| random.pick(units))
+            .collect();
         chosen.sort_unstable();
         chosen.dedup();
         for (n, unit) in chosen.into_iter().enumerate() {
-            let role = if n == 0 { ReceiverRole::Responsible } else { ReceiverRole::Cooperating };
-            let answer = (random.below(5) > 0).then(|| random.pick(Answer::ALL)).flatten();
-            let reason = (answer == Some(Answer::NotRelevant)).then_some("Nämnden saknar verksamheten.");
-            let values = params![item.to_string(), unit, role.key(), answer.map(|a| a.key()), reason];
-            self.receivers.push((ReceiverId::generate(clock).to_string(), values));
+            let role = if n == 0 {
+                ReceiverRole::Responsible
+            } else {
+                ReceiverRole::Cooperating
+            };
+            let answer = (random.below(5) > 0)
+                .then(|| random.pick(Answer::ALL))
+                .flatten();
+            let reason =
+                (answer == Some(Answer::NotRelevant)).then_some("Nämnden saknar verksamheten.");
+            let values = params![
+                item.to_string(),
+                unit,
+                role.key(),
+                answer.map(|a| a.key()),
+                reason
+            ];
+            self.receivers
+                .push((ReceiverId::generate(clock).to_string(), values));
         }
     }
 
     async fn write(&mut self, tx: &mut Tx) -> Result<()> {
-        tx.insert_many("steering_item", &NEW_COLUMNS, std::mem::take(&mut self.items)).await?;
+        tx.insert_many(
+            "steering_item",
+            &NEW_COLUMNS,
+            std::mem::take(&mut self.items),
+        )
+        .await?;
         let columns = ["item_id", "unit_id", "role", "answer", "reason"];
-        tx.insert_many("receiver", &columns, std::mem::take(&mut self.receivers)).await?;
-        tx.insert_many("steering_link", &["child_id", "parent_id", "kind"], std::mem::take(&mut self.links)).await
+        tx.insert_many("receiver", &columns, std::mem::take(&mut self.receivers))
+            .await?;
+        tx.insert_many(
+            "steering_link",
+            &["child_id", "parent_id", "kind"],
+            std::mem::take(&mut self.links),
+        )
+        .await
     }
 }
 

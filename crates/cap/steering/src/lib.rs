@@ -21,7 +21,10 @@ pub fn capability() -> Capability {
         migrations: store::MIGRATIONS,
         views: store::VIEWS,
         rules: policy::RULES,
-        texts: (include_str!("../texts.sv.ftl"), include_str!("../texts.en.ftl")),
+        texts: (
+            include_str!("../texts.sv.ftl"),
+            include_str!("../texts.en.ftl"),
+        ),
         menu: MENU,
         work: Some(web::work::work),
         report_blocks: &[],
@@ -31,7 +34,14 @@ pub fn capability() -> Capability {
 }
 
 const MENU: &[MenuItem] = &[
-    MenuItem { label: "menu-goals", href: "/mal", icon: Icon::Flag, order: 10, at_foot: false, action: "item:read" },
+    MenuItem {
+        label: "menu-goals",
+        href: "/mal",
+        icon: Icon::Flag,
+        order: 10,
+        at_foot: false,
+        action: "item:read",
+    },
     MenuItem {
         label: "menu-given-to-us",
         href: "/uppdrag-till-oss",
@@ -40,5 +50,12 @@ const MENU: &[MenuItem] = &[
         at_foot: false,
         action: "receiver:answer",
     },
-    MenuItem { label: "menu-decisions", href: "/beslut", icon: Icon::Document, order: 12, at_foot: false, action: "decision:read" },
+    MenuItem {
+        label: "menu-decisions",
+        href: "/beslut",
+        icon: Icon::Document,
+        order: 12,
+        at_foot: false,
+        action: "decision:read",
+    },
 ];

@@ -26,8 +26,13 @@ pub fn responsible_fault(
 ) -> Option<FieldError> {
     person?;
     // outside every authority the nearest top is the border
-    let border = |of: UnitId| tree.authority_of(of).or_else(|| tree.path(of).first().copied());
+    let border = |of: UnitId| {
+        tree.authority_of(of)
+            .or_else(|| tree.path(of).first().copied())
+    };
     let own = border(unit);
-    let is_within = held.into_iter().any(|at| tree.contains(at) && border(at) == own);
+    let is_within = held
+        .into_iter()
+        .any(|at| tree.contains(at) && border(at) == own);
     (!is_within).then(|| FieldError::new("responsible_person", "responsible-outside"))
 }

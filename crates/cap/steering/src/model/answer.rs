@@ -52,15 +52,22 @@ fn micros<S: serde::Serializer>(at: &Option<Instant>, s: S) -> Result<S::Ok, S::
 /// Rows that still count: a row whose unit has gone and left successors counts only when it was answered.
 #[must_use]
 pub fn counted(receivers: &[Receiver]) -> Vec<&Receiver> {
-    let passed_on: std::collections::HashSet<ReceiverId> = receivers.iter().filter_map(|r| r.origin).collect();
-    receivers.iter().filter(|r| r.answer.is_some() || !passed_on.contains(&r.id)).collect()
+    let passed_on: std::collections::HashSet<ReceiverId> =
+        receivers.iter().filter_map(|r| r.origin).collect();
+    receivers
+        .iter()
+        .filter(|r| r.answer.is_some() || !passed_on.contains(&r.id))
+        .collect()
 }
 
 /// How many receivers have answered, of how many.
 #[must_use]
 pub fn answered(receivers: &[Receiver]) -> (usize, usize) {
     let counted = counted(receivers);
-    (counted.iter().filter(|r| r.answer.is_some()).count(), counted.len())
+    (
+        counted.iter().filter(|r| r.answer.is_some()).count(),
+        counted.len(),
+    )
 }
 
 /// What an answer is judged by.
@@ -77,22 +84,38 @@ pub struct Answered {
 pub const ANSWER_STEPS: [(Option<Answer>, Answer, bool); 12] = {
     use Answer::{Contributes as C, NotRelevant as N, TakesUp as T};
     [
-        (None, T, false), (None, C, false), (None, N, false),
-        (Some(T), T, false), (Some(T), C, true), (Some(T), N, true),
-        (Some(C), T, false), (Some(C), C, false), (Some(C), N, false),
-        (Some(N), T, false), (Some(N), C, false), (Some(N), N, false),
+        (None, T, false),
+        (None, C, false),
+        (None, N, false),
+        (Some(T), T, false),
+        (Some(T), C, true),
+        (Some(T), N, true),
+        (Some(C), T, false),
+        (Some(C), C, false),
+        (Some(C), N, false),
+        (Some(N), T, false),
+        (Some(N), C, false),
+        (Some(N), N, false),
     ]
 };
 
 /// Whether the answer can be given.
 pub fn may_answer(step: Answered) -> Result<(), Refusal> {
-    let refused = |code| Err(Refusal { code, args: Vec::new() });
+    let refused = |code| {
+        Err(Refusal {
+            code,
+            args: Vec::new(),
+        })
+    };
     match step.item {
         ItemState::Draft => return refused("item-draft"),
         ItemState::Ended => return refused("item-ended"),
         ItemState::Published => {}
     }
-    match ANSWER_STEPS.iter().find(|(from, to, _)| *from == step.from && *to == step.to) {
+    match ANSWER_STEPS
+        .iter()
+        .find(|(from, to, _)| *from == step.from && *to == step.to)
+    {
         Some((_, _, true)) if step.has_own => refused("answer-has-own"),
         Some(_) => Ok(()),
         None => refused("nothing-to-do"),
@@ -103,7 +126,9 @@ pub fn may_answer(step: Answered) -> Result<(), Refusal> {
 #[must_use]
 pub fn missing(answer: Answer, reason: Option<&str>, through: usize) -> Option<FieldError> {
     match answer {
-        Answer::NotRelevant if reason.is_none_or(|r| r.trim().is_empty()) => Some(FieldError::new("reason", "reason")),
+        Answer::NotRelevant if reason.is_none_or(|r| r.trim().is_empty()) => {
+            Some(FieldError::new("reason", "reason"))
+        }
         Answer::Contributes if through == 0 => Some(FieldError::new("through", "choose-something")),
         _ => None,
     }

@@ -164,7 +164,9 @@ pub const STEPS: [(ItemState, Deed, ItemState); 4] = [
 
 /// The state after a deed, or why it cannot be done.
 pub fn step(from: ItemState, deed: Deed) -> Result<ItemState, Refusal> {
-    let found = STEPS.iter().find(|(state, done, _)| *state == from && *done == deed);
+    let found = STEPS
+        .iter()
+        .find(|(state, done, _)| *state == from && *done == deed);
     found.map(|(_, _, to)| *to).ok_or_else(|| {
         let code = match (from, deed) {
             (ItemState::Ended, _) => "item-ended",
@@ -172,7 +174,10 @@ pub fn step(from: ItemState, deed: Deed) -> Result<ItemState, Refusal> {
             (ItemState::Draft, _) => "item-draft",
             _ => "nothing-to-do",
         };
-        Refusal { code, args: Vec::new() }
+        Refusal {
+            code,
+            args: Vec::new(),
+        }
     })
 }
 
@@ -187,10 +192,17 @@ pub struct Change {
 
 /// Whether an item may be changed: a decided wording never, what surrounds it with a reason.
 pub fn may_change(state: ItemState, change: Change) -> Result<(), Refusal> {
-    let refused = |code| Err(Refusal { code, args: Vec::new() });
+    let refused = |code| {
+        Err(Refusal {
+            code,
+            args: Vec::new(),
+        })
+    };
     match state {
         ItemState::Draft => step(state, Deed::Edit).map(|_| ()),
-        ItemState::Published if change.is_decided && change.touches_wording => step(state, Deed::Edit).map(|_| ()),
+        ItemState::Published if change.is_decided && change.touches_wording => {
+            step(state, Deed::Edit).map(|_| ())
+        }
         ItemState::Published if change.is_decided && !change.has_reason => refused("needs-reason"),
         ItemState::Published | ItemState::Ended => step(state, Deed::Amend).map(|_| ()),
     }

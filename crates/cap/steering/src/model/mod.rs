@@ -48,6 +48,7 @@ macro_rules! keyed {
 pub mod activity;
 pub mod answer;
 pub mod item;
+pub mod item_file;
 pub mod receivers;
 pub mod steering_model;
 pub mod thread;

@@ -34,19 +34,31 @@ impl Receivers {
     /// These units.
     #[must_use]
     pub fn named(units: impl IntoIterator<Item = (UnitId, ReceiverRole)>) -> Self {
-        Self { rule: ReceiverRule::Named, named: units.into_iter().collect(), except: Vec::new() }
+        Self {
+            rule: ReceiverRule::Named,
+            named: units.into_iter().collect(),
+            except: Vec::new(),
+        }
     }
 
     /// All committees and boards but these.
     #[must_use]
     pub fn all_but(except: impl IntoIterator<Item = UnitId>) -> Self {
-        Self { rule: ReceiverRule::AllCommitteesAndBoards, named: Vec::new(), except: except.into_iter().collect() }
+        Self {
+            rule: ReceiverRule::AllCommitteesAndBoards,
+            named: Vec::new(),
+            except: except.into_iter().collect(),
+        }
     }
 
     /// Nobody: one's own.
     #[must_use]
     pub fn nobody() -> Self {
-        Self { rule: ReceiverRule::None, named: Vec::new(), except: Vec::new() }
+        Self {
+            rule: ReceiverRule::None,
+            named: Vec::new(),
+            except: Vec::new(),
+        }
     }
 }
 
@@ -65,7 +77,10 @@ pub fn resolve(tree: &Tree, chosen: &Receivers) -> Resolved {
     let mut roles: BTreeMap<UnitId, ReceiverRole> = BTreeMap::new();
     if chosen.rule == ReceiverRule::AllCommitteesAndBoards {
         let except: HashSet<UnitId> = chosen.except.iter().copied().collect();
-        for unit in tree.iter().filter(|u| RULE_KINDS.contains(&u.kind.as_str()) && !except.contains(&u.id)) {
+        for unit in tree
+            .iter()
+            .filter(|u| RULE_KINDS.contains(&u.kind.as_str()) && !except.contains(&u.id))
+        {
             roles.insert(unit.id, ReceiverRole::Responsible);
         }
     }
@@ -78,8 +93,15 @@ pub fn resolve(tree: &Tree, chosen: &Receivers) -> Resolved {
         }
         roles.extend(named);
     }
-    let gone = roles.keys().copied().filter(|u| !tree.contains(*u)).collect();
-    let units = tree.iter().filter_map(|u| roles.get(&u.id).map(|role| (u.id, *role))).collect();
+    let gone = roles
+        .keys()
+        .copied()
+        .filter(|u| !tree.contains(*u))
+        .collect();
+    let units = tree
+        .iter()
+        .filter_map(|u| roles.get(&u.id).map(|role| (u.id, *role)))
+        .collect();
     Resolved { units, gone }
 }
 

@@ -41,11 +41,19 @@ pub enum ModelFault {
     Unreadable(String),
     /// No level of this kind of item.
     KindMissing(ItemKind),
-    UnknownKind { level: String },
+    UnknownKind {
+        level: String,
+    },
     DuplicateKey(String),
     /// Two levels of one kind of item name the same owner.
-    DuplicateOwner { level: String, owner: String },
-    UnknownParent { level: String, under: String },
+    DuplicateOwner {
+        level: String,
+        owner: String,
+    },
+    UnknownParent {
+        level: String,
+        under: String,
+    },
     /// These levels hang under each other in a circle.
     Circle(Vec<String>),
 }
@@ -57,7 +65,9 @@ impl std::fmt::Display for ModelFault {
             Self::KindMissing(kind) => write!(f, "no level for {kind}"),
             Self::UnknownKind { level } => write!(f, "{level}: unknown kind"),
             Self::DuplicateKey(key) => write!(f, "{key}: stands twice"),
-            Self::DuplicateOwner { level, owner } => write!(f, "{level}: {owner} owns another level of the same kind"),
+            Self::DuplicateOwner { level, owner } => {
+                write!(f, "{level}: {owner} owns another level of the same kind")
+            }
             Self::UnknownParent { level, under } => write!(f, "{level}: there is no {under}"),
             Self::Circle(levels) => write!(f, "circle: {}", levels.join(", ")),
         }
@@ -67,7 +77,8 @@ impl std::fmt::Display for ModelFault {
 impl SteeringModel {
     /// Reads and checks a model.
     pub fn try_parse(json: &str) -> Result<Self, ModelFault> {
-        let model: Self = serde_json::from_str(json).map_err(|e| ModelFault::Unreadable(e.to_string()))?;
+        let model: Self =
+            serde_json::from_str(json).map_err(|e| ModelFault::Unreadable(e.to_string()))?;
         model.check()?;
         Ok(model)
     }
@@ -85,11 +96,16 @@ impl SteeringModel {
                 return Err(ModelFault::DuplicateKey(level.key.clone()));
             }
             if ItemKind::parse(&level.kind).is_none() {
-                return Err(ModelFault::UnknownKind { level: level.key.clone() });
+                return Err(ModelFault::UnknownKind {
+                    level: level.key.clone(),
+                });
             }
             for owner in &level.owners {
                 if !owners.insert((level.kind.as_str(), owner.as_str())) {
-                    return Err(ModelFault::DuplicateOwner { level: level.key.clone(), owner: owner.clone() });
+                    return Err(ModelFault::DuplicateOwner {
+                        level: level.key.clone(),
+                        owner: owner.clone(),
+                    });
                 }
             }
         }
@@ -100,7 +116,10 @@ impl SteeringModel {
         }
         for level in &self.levels {
             if let Some(under) = level.under.iter().find(|u| !keys.contains(u.as_str())) {
-                return Err(ModelFault::UnknownParent { level: level.key.clone(), under: under.clone() });
+                return Err(ModelFault::UnknownParent {
+                    level: level.key.clone(),
+                    under: under.clone(),
+                });
             }
         }
         self.check_circles()
@@ -111,14 +130,24 @@ impl SteeringModel {
         let under: HashMap<&str, Vec<&str>> = self
             .levels
             .iter()
-            .map(|l| (l.key.as_str(), l.under.iter().map(String::as_str).filter(|u| *u != l.key).collect()))
+            .map(|l| {
+                (
+                    l.key.as_str(),
+                    l.under
+                        .iter()
+                        .map(String::as_str)
+                        .filter(|u| *u != l.key)
+                        .collect(),
+                )
+            })
             .collect();
         for level in &self.levels {
             let mut seen = HashSet::new();
             let mut waiting: Vec<&str> = under.get(level.key.as_str()).cloned().unwrap_or_default();
             while let Some(at) = waiting.pop() {
                 if at == level.key {
-                    let mut circle: Vec<String> = seen.iter().map(|s: &&str| (*s).to_owned()).collect();
+                    let mut circle: Vec<String> =
+                        seen.iter().map(|s: &&str| (*s).to_owned()).collect();
                     circle.sort();
                     return Err(ModelFault::Circle(circle));
                 }

@@ -6,8 +6,12 @@ use kernel::{Date, Period, Tree, TreeUnit, UnitId, ids::Uuid};
 use proptest::prelude::*;
 
 use super::activity::{date_fault, period_of, responsible_fault};
-use super::answer::{ANSWER_STEPS, Answer, Answered, Receiver, ReceiverRole, answered, counted, may_answer, missing};
-use super::item::{Change, Deed, ItemId, ItemKind, ItemState, Link, LinkKind, ReceiverId, STEPS, may_change, step};
+use super::answer::{
+    ANSWER_STEPS, Answer, Answered, Receiver, ReceiverRole, answered, counted, may_answer, missing,
+};
+use super::item::{
+    Change, Deed, ItemId, ItemKind, ItemState, Link, LinkKind, ReceiverId, STEPS, may_change, step,
+};
 use super::receivers::{RULE_KINDS, ReceiverRule, Receivers, fingerprint, resolve};
 use super::steering_model::{ModelFault, SteeringModel};
 use super::thread::{below, closes_circle};
@@ -27,7 +31,12 @@ fn day(text: &str) -> Date {
 /// A municipality with units of these kinds under it; unit 1 is the root.
 fn tree(kinds: &[&str]) -> Tree {
     let mut units = vec![node(1, None, "municipality")];
-    units.extend(kinds.iter().enumerate().map(|(n, kind)| node(n as u128 + 2, Some(1), kind)));
+    units.extend(
+        kinds
+            .iter()
+            .enumerate()
+            .map(|(n, kind)| node(n as u128 + 2, Some(1), kind)),
+    );
     Tree::try_build(units).unwrap()
 }
 
@@ -47,11 +56,14 @@ fn node(n: u128, parent: Option<u128>, kind: &str) -> TreeUnit {
 fn every_state_and_deed_is_in_the_table_or_refused() {
     for state in ItemState::ALL {
         for deed in [Deed::Edit, Deed::Publish, Deed::Amend, Deed::End] {
-            let in_table = STEPS.iter().find(|(from, done, _)| from == state && *done == deed);
+            let in_table = STEPS
+                .iter()
+                .find(|(from, done, _)| from == state && *done == deed);
             match (step(*state, deed), in_table) {
                 (Ok(to), Some((_, _, expected))) => assert_eq!(to, *expected),
                 (Err(refusal), None) => assert!(
-                    ["item-ended", "decided", "item-draft", "nothing-to-do"].contains(&refusal.code),
+                    ["item-ended", "decided", "item-draft", "nothing-to-do"]
+                        .contains(&refusal.code),
                     "{state} {deed:?}: {}",
                     refusal.code
                 ),
@@ -63,7 +75,8 @@ fn every_state_and_deed_is_in_the_table_or_refused() {
 
 #[test]
 fn nothing_leads_out_of_ended_and_nothing_back_to_draft() {
-    assert!(STEPS.iter().all(|(from, _, to)| *from != ItemState::Ended && (*to != ItemState::Draft || *from == ItemState::Draft)));
+    assert!(STEPS.iter().all(|(from, _, to)| *from != ItemState::Ended
+        && (*to != ItemState::Draft || *from == ItemState::Draft)));
     let reachable: HashSet<ItemState> = STEPS.iter().map(|(_, _, to)| *to).collect();
     assert_eq!(reachable.len(), ItemState::ALL.len());
 }
@@ -73,13 +86,28 @@ fn a_decided_wording_cannot_be_changed_and_the_rest_needs_a_reason() {
     for is_decided in [false, true] {
         for touches_wording in [false, true] {
             for has_reason in [false, true] {
-                let change = Change { is_decided, touches_wording, has_reason };
+                let change = Change {
+                    is_decided,
+                    touches_wording,
+                    has_reason,
+                };
                 assert!(may_change(ItemState::Draft, change).is_ok());
-                assert_eq!(may_change(ItemState::Ended, change).unwrap_err().code, "item-ended");
+                assert_eq!(
+                    may_change(ItemState::Ended, change).unwrap_err().code,
+                    "item-ended"
+                );
                 let published = may_change(ItemState::Published, change).map_err(|r| r.code);
                 let expected = match change {
-                    Change { is_decided: true, touches_wording: true, .. } => Err("decided"),
-                    Change { is_decided: true, has_reason: false, .. } => Err("needs-reason"),
+                    Change {
+                        is_decided: true,
+                        touches_wording: true,
+                        ..
+                    } => Err("decided"),
+                    Change {
+                        is_decided: true,
+                        has_reason: false,
+                        ..
+                    } => Err("needs-reason"),
                     _ => Ok(()),
                 };
                 assert_eq!(published, expected, "{change:?}");
@@ -90,18 +118,39 @@ fn a_decided_wording_cannot_be_changed_and_the_rest_needs_a_reason() {
 
 #[test]
 fn every_change_of_answer_is_in_the_table() {
-    let from: Vec<Option<Answer>> = std::iter::once(None).chain(Answer::ALL.iter().copied().map(Some)).collect();
+    let from: Vec<Option<Answer>> = std::iter::once(None)
+        .chain(Answer::ALL.iter().copied().map(Some))
+        .collect();
     assert_eq!(ANSWER_STEPS.len(), from.len() * Answer::ALL.len());
     for from in from {
         for to in Answer::ALL {
-            let matching = ANSWER_STEPS.iter().filter(|(f, t, _)| *f == from && t == to).count();
+            let matching = ANSWER_STEPS
+                .iter()
+                .filter(|(f, t, _)| *f == from && t == to)
+                .count();
             assert_eq!(matching, 1, "{from:?} → {to}");
             for has_own in [false, true] {
-                let step = |state| may_answer(Answered { item: state, from, to: *to, has_own }).map_err(|r| r.code);
+                let step = |state| {
+                    may_answer(Answered {
+                        item: state,
+                        from,
+                        to: *to,
+                        has_own,
+                    })
+                    .map_err(|r| r.code)
+                };
                 assert_eq!(step(ItemState::Draft), Err("item-draft"));
                 assert_eq!(step(ItemState::Ended), Err("item-ended"));
                 let leaves_own = from == Some(Answer::TakesUp) && *to != Answer::TakesUp && has_own;
-                assert_eq!(step(ItemState::Published), if leaves_own { Err("answer-has-own") } else { Ok(()) }, "{from:?} → {to}");
+                assert_eq!(
+                    step(ItemState::Published),
+                    if leaves_own {
+                        Err("answer-has-own")
+                    } else {
+                        Ok(())
+                    },
+                    "{from:?} → {to}"
+                );
             }
         }
     }
@@ -109,10 +158,19 @@ fn every_change_of_answer_is_in_the_table() {
 
 #[test]
 fn not_relevant_takes_a_reason_and_contributing_takes_something() {
-    assert_eq!(missing(Answer::NotRelevant, None, 0).unwrap().field, "reason");
-    assert_eq!(missing(Answer::NotRelevant, Some("  \n"), 0).unwrap().field, "reason");
+    assert_eq!(
+        missing(Answer::NotRelevant, None, 0).unwrap().field,
+        "reason"
+    );
+    assert_eq!(
+        missing(Answer::NotRelevant, Some("  \n"), 0).unwrap().field,
+        "reason"
+    );
     assert!(missing(Answer::NotRelevant, Some("Nämnden saknar verksamheten."), 0).is_none());
-    assert_eq!(missing(Answer::Contributes, Some("x"), 0).unwrap().field, "through");
+    assert_eq!(
+        missing(Answer::Contributes, Some("x"), 0).unwrap().field,
+        "through"
+    );
     assert!(missing(Answer::Contributes, None, 1).is_none());
     assert!(missing(Answer::TakesUp, None, 0).is_none());
 }
@@ -134,9 +192,16 @@ fn receiver(n: u128, answer: Option<Answer>, origin: Option<u128>) -> Receiver {
 
 #[test]
 fn a_unit_that_left_successors_counts_only_when_it_answered() {
-    let unanswered = [receiver(1, None, None), receiver(2, None, Some(1)), receiver(3, Some(Answer::TakesUp), None)];
+    let unanswered = [
+        receiver(1, None, None),
+        receiver(2, None, Some(1)),
+        receiver(3, Some(Answer::TakesUp), None),
+    ];
     assert_eq!(answered(&unanswered), (1, 2));
-    let with_answer = [receiver(1, Some(Answer::TakesUp), None), receiver(2, None, Some(1))];
+    let with_answer = [
+        receiver(1, Some(Answer::TakesUp), None),
+        receiver(2, None, Some(1)),
+    ];
     assert_eq!(answered(&with_answer), (1, 2));
     assert_eq!(counted(&with_answer).len(), 2);
     assert_eq!(answered(&[]), (0, 0));
@@ -144,7 +209,14 @@ fn a_unit_that_left_successors_counts_only_when_it_answered() {
 
 #[test]
 fn the_rule_takes_committees_boards_and_the_executive_committee() {
-    let tree = tree(&["council", "executive-committee", "committee", "municipal-company", "department", "committee"]);
+    let tree = tree(&[
+        "council",
+        "executive-committee",
+        "committee",
+        "municipal-company",
+        "department",
+        "committee",
+    ]);
     let found = resolve(&tree, &Receivers::all_but([]));
     let units: Vec<UnitId> = found.units.iter().map(|(u, _)| *u).collect();
     assert_eq!(units, [unit(3), unit(4), unit(5), unit(7)]);
@@ -152,19 +224,36 @@ fn the_rule_takes_committees_boards_and_the_executive_committee() {
     assert_eq!(but.units.len(), 3);
     let mut with_role = Receivers::all_but([]);
     with_role.named.push((unit(4), ReceiverRole::Cooperating));
-    assert!(resolve(&tree, &with_role).units.contains(&(unit(4), ReceiverRole::Cooperating)));
+    assert!(
+        resolve(&tree, &with_role)
+            .units
+            .contains(&(unit(4), ReceiverRole::Cooperating))
+    );
 }
 
 #[test]
 fn a_named_unit_that_does_not_stand_is_told() {
     let tree = tree(&["committee"]);
-    let found = resolve(&tree, &Receivers::named([(unit(2), ReceiverRole::Responsible), (unit(99), ReceiverRole::Responsible)]));
+    let found = resolve(
+        &tree,
+        &Receivers::named([
+            (unit(2), ReceiverRole::Responsible),
+            (unit(99), ReceiverRole::Responsible),
+        ]),
+    );
     assert_eq!(found.units, [(unit(2), ReceiverRole::Responsible)]);
     assert_eq!(found.gone, [unit(99)]);
     assert!(resolve(&tree, &Receivers::nobody()).units.is_empty());
 }
 
-const KINDS: [&str; 6] = ["council", "executive-committee", "committee", "municipal-company", "department", "area"];
+const KINDS: [&str; 6] = [
+    "council",
+    "executive-committee",
+    "committee",
+    "municipal-company",
+    "department",
+    "area",
+];
 
 proptest! {
     #[test]
@@ -255,13 +344,22 @@ proptest! {
 
 #[test]
 fn dates_in_the_wrong_order_are_a_fault() {
-    assert_eq!(date_fault(day("2026-05-02"), day("2026-05-01")).unwrap().field, "ends_on");
+    assert_eq!(
+        date_fault(day("2026-05-02"), day("2026-05-01"))
+            .unwrap()
+            .field,
+        "ends_on"
+    );
     assert!(date_fault(day("2026-05-01"), day("2026-05-01")).is_none());
 }
 
 #[test]
 fn responsible_must_hold_something_within_the_authority() {
-    let mut units = vec![node(1, None, "municipality"), node(2, Some(1), "committee"), node(3, Some(1), "committee")];
+    let mut units = vec![
+        node(1, None, "municipality"),
+        node(2, Some(1), "committee"),
+        node(3, Some(1), "committee"),
+    ];
     units.push(node(4, Some(2), "local-unit"));
     units.push(node(5, Some(3), "local-unit"));
     let tree = Tree::try_build(units).unwrap();
@@ -275,23 +373,56 @@ fn responsible_must_hold_something_within_the_authority() {
 #[test]
 fn the_supplied_model_is_sound_and_faults_in_others_are_named() {
     let model = SteeringModel::try_supplied().unwrap();
-    assert_eq!(model.level(ItemKind::Goal, "council").unwrap().key, "council-goal");
-    assert_eq!(model.level(ItemKind::Goal, "committee").unwrap().key, "own-goal");
-    assert!(model.may_hang((ItemKind::Goal, "committee"), (ItemKind::Assignment, "council")));
+    assert_eq!(
+        model.level(ItemKind::Goal, "council").unwrap().key,
+        "council-goal"
+    );
+    assert_eq!(
+        model.level(ItemKind::Goal, "committee").unwrap().key,
+        "own-goal"
+    );
+    assert!(model.may_hang(
+        (ItemKind::Goal, "committee"),
+        (ItemKind::Assignment, "council")
+    ));
     assert!(!model.may_hang((ItemKind::Goal, "council"), (ItemKind::Goal, "committee")));
-    assert!(!model.may_hang((ItemKind::Goal, "committee"), (ItemKind::Activity, "committee")));
+    assert!(!model.may_hang(
+        (ItemKind::Goal, "committee"),
+        (ItemKind::Activity, "committee")
+    ));
     let broken = |change: &dyn Fn(&mut SteeringModel)| {
         let mut model = SteeringModel::try_supplied().unwrap();
         change(&mut model);
         SteeringModel::try_parse(&serde_json::to_string(&model).unwrap()).unwrap_err()
     };
-    assert!(matches!(SteeringModel::try_parse("{").unwrap_err(), ModelFault::Unreadable(_)));
-    assert_eq!(broken(&|m| m.levels[1].key = "council-goal".into()), ModelFault::DuplicateKey("council-goal".into()));
-    assert_eq!(broken(&|m| m.levels.retain(|l| l.kind != "activity")), ModelFault::KindMissing(ItemKind::Activity));
-    assert!(matches!(broken(&|m| m.levels[0].kind = "vision".into()), ModelFault::UnknownKind { .. }));
-    assert!(matches!(broken(&|m| m.levels[0].under.push("vision".into())), ModelFault::UnknownParent { .. }));
-    assert!(matches!(broken(&|m| m.levels[2].owners.push("council".into())), ModelFault::DuplicateOwner { .. }));
-    assert!(matches!(broken(&|m| m.levels[0].under.push("own-goal".into())), ModelFault::Circle(_)));
+    assert!(matches!(
+        SteeringModel::try_parse("{").unwrap_err(),
+        ModelFault::Unreadable(_)
+    ));
+    assert_eq!(
+        broken(&|m| m.levels[1].key = "council-goal".into()),
+        ModelFault::DuplicateKey("council-goal".into())
+    );
+    assert_eq!(
+        broken(&|m| m.levels.retain(|l| l.kind != "activity")),
+        ModelFault::KindMissing(ItemKind::Activity)
+    );
+    assert!(matches!(
+        broken(&|m| m.levels[0].kind = "vision".into()),
+        ModelFault::UnknownKind { .. }
+    ));
+    assert!(matches!(
+        broken(&|m| m.levels[0].under.push("vision".into())),
+        ModelFault::UnknownParent { .. }
+    ));
+    assert!(matches!(
+        broken(&|m| m.levels[2].owners.push("council".into())),
+        ModelFault::DuplicateOwner { .. }
+    ));
+    assert!(matches!(
+        broken(&|m| m.levels[0].under.push("own-goal".into())),
+        ModelFault::Circle(_)
+    ));
 }
 
 #[test]

@@ -23,18 +23,42 @@ fn decision_of(row: &Row) -> Result<Decision> {
 
 pub(crate) async fn load(from: &impl Source, id: DecisionId) -> Result<Decision> {
     let text = format!("SELECT {COLUMNS} FROM {{decision}} d WHERE d.id = $1");
-    from.one(&text, vec![Val::id(id)]).await?.as_ref().map(decision_of).transpose()?.ok_or(Failure::NotFound)
+    from.one(&text, vec![Val::id(id)])
+        .await?
+        .as_ref()
+        .map(decision_of)
+        .transpose()?
+        .ok_or(Failure::NotFound)
 }
 
-pub(crate) async fn by_ids(from: &impl Source, ids: impl IntoIterator<Item = DecisionId>) -> Result<Vec<Decision>> {
-    let text = format!("SELECT {COLUMNS} FROM {{decision}} d WHERE d.id IN ({{ids:1}}) ORDER BY d.decided_on, d.id");
-    from.rows(&text, vec![Val::ids(ids)]).await?.iter().map(decision_of).collect()
+pub(crate) async fn by_ids(
+    from: &impl Source,
+    ids: impl IntoIterator<Item = DecisionId>,
+) -> Result<Vec<Decision>> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{decision}} d WHERE d.id IN ({{ids:1}}) ORDER BY d.decided_on, d.id"
+    );
+    from.rows(&text, vec![Val::ids(ids)])
+        .await?
+        .iter()
+        .map(decision_of)
+        .collect()
 }
 
 /// Every decision that fits a condition in SQL, newest first.
-pub(crate) async fn list(from: &impl Source, condition: &str, values: Vec<Val>) -> Result<Vec<Decision>> {
-    let text = format!("SELECT {COLUMNS} FROM {{decision}} d WHERE {condition} ORDER BY d.decided_on DESC, d.title_sort, d.id");
-    from.rows(&text, values).await?.iter().map(decision_of).collect()
+pub(crate) async fn list(
+    from: &impl Source,
+    condition: &str,
+    values: Vec<Val>,
+) -> Result<Vec<Decision>> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{decision}} d WHERE {condition} ORDER BY d.decided_on DESC, d.title_sort, d.id"
+    );
+    from.rows(&text, values)
+        .await?
+        .iter()
+        .map(decision_of)
+        .collect()
 }
 
 fn import_of(row: &Row) -> Result<Import> {
@@ -50,18 +74,34 @@ fn import_of(row: &Row) -> Result<Import> {
 const IMPORT_COLUMNS: &str = "m.id, m.file_name, m.imported_at, m.row_count, m.undone_at";
 
 pub(crate) async fn imports(from: &impl Source, decision: DecisionId) -> Result<Vec<Import>> {
-    let text = format!("SELECT {IMPORT_COLUMNS} FROM {{steering_import}} m WHERE m.decision_id = $1 ORDER BY m.imported_at DESC, m.id DESC");
-    from.rows(&text, vec![Val::id(decision)]).await?.iter().map(import_of).collect()
+    let text = format!(
+        "SELECT {IMPORT_COLUMNS} FROM {{steering_import}} m WHERE m.decision_id = $1 ORDER BY m.imported_at DESC, m.id DESC"
+    );
+    from.rows(&text, vec![Val::id(decision)])
+        .await?
+        .iter()
+        .map(import_of)
+        .collect()
 }
 
 pub(crate) async fn load_import(from: &impl Source, id: ImportId) -> Result<(Import, DecisionId)> {
-    let text = format!("SELECT {IMPORT_COLUMNS}, m.decision_id FROM {{steering_import}} m WHERE m.id = $1");
-    let row = from.one(&text, vec![Val::id(id)]).await?.ok_or(Failure::NotFound)?;
+    let text = format!(
+        "SELECT {IMPORT_COLUMNS}, m.decision_id FROM {{steering_import}} m WHERE m.id = $1"
+    );
+    let row = from
+        .one(&text, vec![Val::id(id)])
+        .await?
+        .ok_or(Failure::NotFound)?;
     Ok((import_of(&row)?, row.id("decision_id")?))
 }
 
 /// The items that a file gave.
 pub(crate) async fn items_of_import(from: &impl Source, id: ImportId) -> Result<Vec<ItemId>> {
-    let rows = from.rows("SELECT i.id FROM {steering_item} i WHERE i.import_id = $1 ORDER BY i.id", params![id.to_string()]).await?;
+    let rows = from
+        .rows(
+            "SELECT i.id FROM {steering_item} i WHERE i.import_id = $1 ORDER BY i.id",
+            params![id.to_string()],
+        )
+        .await?;
     rows.iter().map(|r| r.id("id")).collect()
 }

@@ -6,7 +6,9 @@ use db::{Reader, Row, Tx, Val, params};
 use kernel::{Failure, Period, Result, UnitId, search_key, sort_key};
 
 use super::{Source, lock, stored};
-use crate::model::item::{DecisionId, ImportId, Item, ItemId, ItemKind, ItemState, ReportBack, Theme};
+use crate::model::item::{
+    DecisionId, ImportId, Item, ItemId, ItemKind, ItemState, ReportBack, Theme,
+};
 use crate::model::receivers::{ReceiverRule, Receivers};
 
 /// Columns of an item, without its wording.
@@ -24,7 +26,8 @@ pub(crate) fn item_of(row: &Row) -> Result<Item> {
         number: row.opt_int_at(5)?,
         title: row.text_at(6)?,
         title_sort: row.text_at(7)?,
-        due_period: Period::parse_key(&period).ok_or_else(|| Failure::Fault(format!("an item has the period {period}")))?,
+        due_period: Period::parse_key(&period)
+            .ok_or_else(|| Failure::Fault(format!("an item has the period {period}")))?,
         report_back: row.id("report_back")?,
         theme: row.opt_id("theme")?,
         state: row.id("state")?,
@@ -41,22 +44,41 @@ fn items_of(rows: &[Row]) -> Result<Vec<Item>> {
 
 pub(crate) async fn find(from: &impl Source, id: ItemId) -> Result<Option<Item>> {
     let text = format!("SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.id = $1");
-    from.one(&text, vec![Val::id(id)]).await?.as_ref().map(item_of).transpose()
+    from.one(&text, vec![Val::id(id)])
+        .await?
+        .as_ref()
+        .map(item_of)
+        .transpose()
 }
 
 pub(crate) async fn load(from: &impl Source, id: ItemId) -> Result<Item> {
     find(from, id).await?.ok_or(Failure::NotFound)
 }
 
-pub(crate) async fn by_ids(from: &impl Source, ids: impl IntoIterator<Item = ItemId>) -> Result<Vec<Item>> {
-    let text = format!("SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.id IN ({{ids:1}}) ORDER BY i.title_sort, i.id");
+pub(crate) async fn by_ids(
+    from: &impl Source,
+    ids: impl IntoIterator<Item = ItemId>,
+) -> Result<Vec<Item>> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.id IN ({{ids:1}}) ORDER BY i.title_sort, i.id"
+    );
     items_of(&from.rows(&text, vec![Val::ids(ids)]).await?)
 }
 
 /// The wording of items as structured text.
-pub(crate) async fn wordings(from: &impl Source, ids: impl IntoIterator<Item = ItemId>) -> Result<HashMap<ItemId, document::RichText>> {
-    let rows = from.rows("SELECT i.id, i.wording_rich FROM {steering_item} i WHERE i.id IN ({ids:1})", vec![Val::ids(ids)]).await?;
-    rows.iter().map(|r| Ok((r.id("id")?, super::rich(&r.text("wording_rich")?)))).collect()
+pub(crate) async fn wordings(
+    from: &impl Source,
+    ids: impl IntoIterator<Item = ItemId>,
+) -> Result<HashMap<ItemId, document::RichText>> {
+    let rows = from
+        .rows(
+            "SELECT i.id, i.wording_rich FROM {steering_item} i WHERE i.id IN ({ids:1})",
+            vec![Val::ids(ids)],
+        )
+        .await?;
+    rows.iter()
+        .map(|r| Ok((r.id("id")?, super::rich(&r.text("wording_rich")?))))
+        .collect()
 }
 
 /// Published goals and assignments that a decision has given and that are due in the period.
@@ -64,15 +86,30 @@ pub(crate) async fn published_due(read: &Reader, period: Period) -> Result<Vec<I
     let text = format!(
         "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.decision_id IS NOT NULL AND i.state = 'published' AND i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY i.kind DESC, COALESCE(i.number, 1000000), i.title_sort, i.id"
     );
-    items_of(&read.query(&text, params![period.start(), period.end()]).await?)
+    items_of(
+        &read
+            .query(&text, params![period.start(), period.end()])
+            .await?,
+    )
 }
 
 /// Published own goals and activities of units, due in the period.
-pub(crate) async fn own_of_units(from: &impl Source, units: &[UnitId], period: Period) -> Result<Vec<Item>> {
+pub(crate) async fn own_of_units(
+    from: &impl Source,
+    units: &[UnitId],
+    period: Period,
+) -> Result<Vec<Item>> {
     let text = format!(
         "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.unit_id IN ({{ids:1}}) AND i.decision_id IS NULL AND i.state = 'published' AND i.due_starts <= $3 AND i.due_ends >= $2 ORDER BY i.kind DESC, i.title_sort, i.id"
     );
-    items_of(&from.rows(&text, vec![Val::ids(units), period.start().into(), period.end().into()]).await?)
+    items_of(
+        &from
+            .rows(
+                &text,
+                vec![Val::ids(units), period.start().into(), period.end().into()],
+            )
+            .await?,
+    )
 }
 
 pub(crate) async fn of_decision(from: &impl Source, decision: DecisionId) -> Result<Vec<Item>> {
@@ -91,23 +128,42 @@ pub(crate) async fn of_person(from: &impl Source, person: kernel::PersonId) -> R
 }
 
 /// Activities of units that nobody answers for and that are not over.
-pub(crate) async fn ownerless(from: &impl Source, units: &[UnitId], today: kernel::Date) -> Result<Vec<Item>> {
+pub(crate) async fn ownerless(
+    from: &impl Source,
+    units: &[UnitId],
+    today: kernel::Date,
+) -> Result<Vec<Item>> {
     let text = format!(
         "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.unit_id IN ({{ids:1}}) AND i.kind = 'activity' AND i.state = 'published' AND i.responsible_person IS NULL AND i.ends_on >= $2 ORDER BY i.starts_on, i.title_sort, i.id"
     );
-    items_of(&from.rows(&text, vec![Val::ids(units), today.into()]).await?)
+    items_of(
+        &from
+            .rows(&text, vec![Val::ids(units), today.into()])
+            .await?,
+    )
 }
 
 /// How receivers of items were chosen, named ones from their rows.
-pub(crate) async fn chosen(from: &impl Source, ids: &[ItemId]) -> Result<HashMap<ItemId, Receivers>> {
+pub(crate) async fn chosen(
+    from: &impl Source,
+    ids: &[ItemId],
+) -> Result<HashMap<ItemId, Receivers>> {
     let rows = from
         .rows("SELECT i.id, i.receiver_rule, i.receiver_except FROM {steering_item} i WHERE i.id IN ({ids:1})", vec![Val::ids(ids)])
         .await?;
     let mut all = HashMap::new();
     for row in &rows {
-        let except: Vec<String> = serde_json::from_str(&row.text("receiver_except")?).map_err(Failure::fault)?;
+        let except: Vec<String> =
+            serde_json::from_str(&row.text("receiver_except")?).map_err(Failure::fault)?;
         let except = except.iter().filter_map(|u| UnitId::parse(u)).collect();
-        all.insert(row.id("id")?, Receivers { rule: row.id("receiver_rule")?, named: Vec::new(), except });
+        all.insert(
+            row.id("id")?,
+            Receivers {
+                rule: row.id("receiver_rule")?,
+                named: Vec::new(),
+                except,
+            },
+        );
     }
     for receiver in super::receivers::of_items(from, ids).await? {
         if let Some(chosen) = all.get_mut(&receiver.item) {
@@ -142,14 +198,38 @@ pub(crate) struct NewItem {
 
 /// The columns of `NewItem::values`, in their order.
 pub(crate) const NEW_COLUMNS: [&str; 21] = [
-    "kind", "unit_id", "decision_id", "number", "title", "title_sort", "title_search", "wording_rich", "due_period", "due_starts",
-    "due_ends", "report_back", "theme", "receiver_rule", "receiver_except", "state", "is_sound_financial", "responsible_person",
-    "starts_on", "ends_on", "import_id",
+    "kind",
+    "unit_id",
+    "decision_id",
+    "number",
+    "title",
+    "title_sort",
+    "title_search",
+    "wording_rich",
+    "due_period",
+    "due_starts",
+    "due_ends",
+    "report_back",
+    "theme",
+    "receiver_rule",
+    "receiver_except",
+    "state",
+    "is_sound_financial",
+    "responsible_person",
+    "starts_on",
+    "ends_on",
+    "import_id",
 ];
 
 impl NewItem {
     /// What a unit makes for itself: nobody receives it, and it stands as soon as it is saved.
-    pub fn own(kind: ItemKind, unit: UnitId, title: String, wording: String, due_period: Period) -> Self {
+    pub fn own(
+        kind: ItemKind,
+        unit: UnitId,
+        title: String,
+        wording: String,
+        due_period: Period,
+    ) -> Self {
         Self {
             kind,
             unit,

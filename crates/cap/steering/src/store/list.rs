@@ -26,7 +26,11 @@ pub(crate) struct Listed {
 pub(crate) async fn due(ctx: &Ctx, period: Period) -> Result<Vec<Listed>> {
     let read = ctx.read();
     let mut values: Vec<Val> = vec![period.start().into(), period.end().into()];
-    let columns = ScopeColumns { unit: "i.unit_id", state: Some("i.state"), by: None };
+    let columns = ScopeColumns {
+        unit: "i.unit_id",
+        state: Some("i.state"),
+        by: None,
+    };
     let scope = ctx.scope("item:read").sql(&columns, &mut values);
     let text = format!(
         "SELECT {COLUMNS}, i.title_search, d.title AS decision_title, d.section FROM {{steering_item}} i LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 AND {scope} ORDER BY i.kind DESC, CASE WHEN i.decision_id IS NULL THEN 1 ELSE 0 END, COALESCE(i.number, 1000000), i.title_sort, i.id"
@@ -59,5 +63,12 @@ pub(crate) async fn counts(ctx: &Ctx) -> Result<HashMap<DecisionId, (i64, i64)>>
             vec![],
         )
         .await?;
-    rows.iter().map(|r| Ok((r.id("decision_id")?, (r.int("goals")?, r.int("assignments")?)))).collect()
+    rows.iter()
+        .map(|r| {
+            Ok((
+                r.id("decision_id")?,
+                (r.int("goals")?, r.int("assignments")?),
+            ))
+        })
+        .collect()
 }

@@ -30,14 +30,21 @@ pub(crate) const VIEWS: &[View] = &[
         name: "v_receiver",
         sql: "SELECT id, item_id, unit_id, role, answer, reason, answered_by, answered_at, origin_id, version FROM {receiver}",
     },
-    View { name: "v_steering_link", sql: "SELECT child_id, parent_id, kind, receiver_id FROM {steering_link}" },
+    View {
+        name: "v_steering_link",
+        sql: "SELECT child_id, parent_id, kind, receiver_id FROM {steering_link}",
+    },
 ];
 
 /// A reader or a write command: both answer the same queries.
 pub(crate) trait Source: Sync {
     fn rows(&self, text: &str, values: Vec<Val>) -> impl Future<Output = Result<Vec<Row>>> + Send;
 
-    fn one(&self, text: &str, values: Vec<Val>) -> impl Future<Output = Result<Option<Row>>> + Send {
+    fn one(
+        &self,
+        text: &str,
+        values: Vec<Val>,
+    ) -> impl Future<Output = Result<Option<Row>>> + Send {
         async { Ok(self.rows(text, values).await?.into_iter().next()) }
     }
 }
@@ -56,8 +63,15 @@ impl Source for Tx {
 
 /// Keeps what a person typed of a conflict: computed columns fall away, rich text becomes plain.
 pub(crate) fn typed(failure: Failure, fields: &[&str]) -> Failure {
-    let Failure::Conflict(conflict) = failure else { return failure };
-    let Conflict { who, when, version, texts } = *conflict;
+    let Failure::Conflict(conflict) = failure else {
+        return failure;
+    };
+    let Conflict {
+        who,
+        when,
+        version,
+        texts,
+    } = *conflict;
     let texts = texts
         .into_iter()
         .filter(|t| fields.contains(&t.field.as_str()))
@@ -69,7 +83,12 @@ pub(crate) fn typed(failure: Failure, fields: &[&str]) -> Failure {
             text
         })
         .collect();
-    Failure::Conflict(Box::new(Conflict { who, when, version, texts }))
+    Failure::Conflict(Box::new(Conflict {
+        who,
+        when,
+        version,
+        texts,
+    }))
 }
 
 /// Stored rich text as a person would type it.
@@ -90,7 +109,11 @@ pub(crate) fn stored(typed: &str) -> Result<String> {
 /// Holds a row against other commands on databases where several run at once.
 pub(crate) async fn lock(tx: &Tx, table: &'static str, id: impl std::fmt::Display) -> Result<()> {
     if tx.backend() == db::Backend::Postgres {
-        tx.query(&format!("SELECT id FROM {table} WHERE id = $1 FOR UPDATE"), vec![Val::id(id)]).await?;
+        tx.query(
+            &format!("SELECT id FROM {table} WHERE id = $1 FOR UPDATE"),
+            vec![Val::id(id)],
+        )
+        .await?;
     }
     Ok(())
 }
@@ -99,7 +122,10 @@ pub(crate) async fn lock(tx: &Tx, table: &'static str, id: impl std::fmt::Displa
 pub(crate) fn doctor(ctx: access::Ctx) -> db::BoxFuture<'static, Result<Vec<web::Finding>>> {
     Box::pin(async move {
         let checks: [(&'static str, &str); 4] = [
-            ("steering-links", "SELECT l.id FROM {steering_link} l WHERE l.child_id = l.parent_id"),
+            (
+                "steering-links",
+                "SELECT l.id FROM {steering_link} l WHERE l.child_id = l.parent_id",
+            ),
             (
                 "steering-published-without-receiver",
                 "SELECT i.id FROM {steering_item} i WHERE i.decision_id IS NOT NULL AND i.state = 'published' AND NOT EXISTS (SELECT 1 FROM {receiver} r WHERE r.item_id = i.id)",
@@ -116,7 +142,10 @@ pub(crate) fn doctor(ctx: access::Ctx) -> db::BoxFuture<'static, Result<Vec<web:
         let mut findings = Vec::new();
         for (check, text) in checks {
             let rows = ctx.read().query(text, vec![]).await?;
-            let faults = rows.iter().map(|r| r.text("id")).collect::<Result<Vec<String>>>()?;
+            let faults = rows
+                .iter()
+                .map(|r| r.text("id"))
+                .collect::<Result<Vec<String>>>()?;
             findings.push(web::Finding { check, faults });
         }
         Ok(findings)

@@ -32,64 +32,113 @@ fn receivers(rows: &[Row]) -> Result<Vec<Receiver>> {
 
 pub(crate) async fn load(from: &impl Source, id: ReceiverId) -> Result<Receiver> {
     let text = format!("SELECT {COLUMNS} FROM {{receiver}} r WHERE r.id = $1");
-    from.one(&text, vec![Val::id(id)]).await?.as_ref().map(receiver_of).transpose()?.ok_or(Failure::NotFound)
+    from.one(&text, vec![Val::id(id)])
+        .await?
+        .as_ref()
+        .map(receiver_of)
+        .transpose()?
+        .ok_or(Failure::NotFound)
 }
 
 pub(crate) async fn of_items(from: &impl Source, ids: &[ItemId]) -> Result<Vec<Receiver>> {
-    let text = format!("SELECT {COLUMNS} FROM {{receiver}} r WHERE r.item_id IN ({{ids:1}}) ORDER BY r.role DESC, r.id");
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{receiver}} r WHERE r.item_id IN ({{ids:1}}) ORDER BY r.role DESC, r.id"
+    );
     receivers(&from.rows(&text, vec![Val::ids(ids)]).await?)
 }
 
 /// Published items that units have received and that are due in the period.
-pub(crate) async fn received(read: &Reader, units: &[UnitId], period: Period) -> Result<Vec<(Receiver, Item)>> {
+pub(crate) async fn received(
+    read: &Reader,
+    units: &[UnitId],
+    period: Period,
+) -> Result<Vec<(Receiver, Item)>> {
     let text = format!(
         "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE r.unit_id IN ({{ids:1}}) AND i.state = 'published' AND i.due_starts <= $3 AND i.due_ends >= $2 ORDER BY i.kind DESC, COALESCE(i.number, 1000000), i.title_sort, r.id"
     );
-    let rows = read.query(&text, vec![Val::ids(units), period.start().into(), period.end().into()]).await?;
+    let rows = read
+        .query(
+            &text,
+            vec![Val::ids(units), period.start().into(), period.end().into()],
+        )
+        .await?;
     with_items(read, receivers(&rows)?).await
 }
 
 /// Published items that units have not answered: what is due or not begun on the day.
-pub(crate) async fn unanswered(read: &Reader, units: &[UnitId], today: Date) -> Result<Vec<(Receiver, Item)>> {
+pub(crate) async fn unanswered(
+    read: &Reader,
+    units: &[UnitId],
+    today: Date,
+) -> Result<Vec<(Receiver, Item)>> {
     let text = format!(
         "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE r.unit_id IN ({{ids:1}}) AND r.answer IS NULL AND i.state = 'published' AND i.due_ends >= $2 AND NOT EXISTS (SELECT 1 FROM {{receiver}} n WHERE n.origin_id = r.id) ORDER BY i.due_starts, i.kind DESC, COALESCE(i.number, 1000000), i.title_sort, r.id"
     );
-    let rows = read.query(&text, vec![Val::ids(units), today.into()]).await?;
+    let rows = read
+        .query(&text, vec![Val::ids(units), today.into()])
+        .await?;
     with_items(read, receivers(&rows)?).await
 }
 
 async fn with_items(read: &Reader, found: Vec<Receiver>) -> Result<Vec<(Receiver, Item)>> {
     let items = items::by_ids(read, found.iter().map(|r| r.item)).await?;
     let by_id: HashMap<ItemId, Item> = items.into_iter().map(|i| (i.id, i)).collect();
-    Ok(found.into_iter().filter_map(|r| by_id.get(&r.item).cloned().map(|i| (r, i))).collect())
+    Ok(found
+        .into_iter()
+        .filter_map(|r| by_id.get(&r.item).cloned().map(|i| (r, i)))
+        .collect())
 }
 
 /// Writes the receivers of items that have none of these units yet.
-pub(crate) async fn insert_many(tx: &mut Tx, clock: &Clock, rows: Vec<(ItemId, UnitId, ReceiverRole, Option<ReceiverId>)>) -> Result<()> {
+pub(crate) async fn insert_many(
+    tx: &mut Tx,
+    clock: &Clock,
+    rows: Vec<(ItemId, UnitId, ReceiverRole, Option<ReceiverId>)>,
+) -> Result<()> {
     let rows = rows
         .into_iter()
         .map(|(item, unit, role, origin)| {
-            let values = params![item.to_string(), unit, role.key(), origin.map(|o| o.to_string())];
+            let values = params![
+                item.to_string(),
+                unit,
+                role.key(),
+                origin.map(|o| o.to_string())
+            ];
             (ReceiverId::generate(clock).to_string(), values)
         })
         .collect();
-    tx.insert_many("receiver", &["item_id", "unit_id", "role", "origin_id"], rows).await
+    tx.insert_many(
+        "receiver",
+        &["item_id", "unit_id", "role", "origin_id"],
+        rows,
+    )
+    .await
 }
 
 /// Puts the chosen units in the place of those an item had; what stays is left as it is.
-pub(crate) async fn replace(tx: &mut Tx, clock: &Clock, item: ItemId, chosen: &[(UnitId, ReceiverRole)]) -> Result<()> {
+pub(crate) async fn replace(
+    tx: &mut Tx,
+    clock: &Clock,
+    item: ItemId,
+    chosen: &[(UnitId, ReceiverRole)],
+) -> Result<()> {
     let had = of_items(tx, &[item]).await?;
     for row in &had {
         match chosen.iter().find(|(unit, _)| *unit == row.unit) {
             None => tx.delete("receiver", row.id, None).await?,
             Some((_, role)) if *role != row.role => {
-                tx.update("receiver", row.id, None, db::set! { "role" => role.key() }).await?;
+                tx.update("receiver", row.id, None, db::set! { "role" => role.key() })
+                    .await?;
             }
             Some(_) => {}
         }
     }
-    let fresh = chosen.iter().filter(|(unit, _)| !had.iter().any(|r| r.unit == *unit));
-    let fresh: Vec<_> = fresh.map(|(unit, role)| (item, *unit, *role, None)).collect();
+    let fresh = chosen
+        .iter()
+        .filter(|(unit, _)| !had.iter().any(|r| r.unit == *unit));
+    let fresh: Vec<_> = fresh
+        .map(|(unit, role)| (item, *unit, *role, None))
+        .collect();
     insert_many(tx, clock, fresh).await
 }
 
@@ -106,5 +155,9 @@ pub(crate) async fn due(read: &Reader, period: Period) -> Result<Vec<Receiver>> 
     let text = format!(
         "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY r.role DESC, r.id"
     );
-    receivers(&read.query(&text, params![period.start(), period.end()]).await?)
+    receivers(
+        &read
+            .query(&text, params![period.start(), period.end()])
+            .await?,
+    )
 }

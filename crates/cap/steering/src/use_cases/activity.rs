@@ -36,12 +36,25 @@ pub struct EditActivity {
 }
 
 /// Checks dates and responsible; gives the period the activity is due in.
-pub(crate) fn checked(ctx: &Ctx, unit: UnitId, starts_on: Date, ends_on: Date, responsible: Option<PersonId>) -> Result<Period> {
+pub(crate) fn checked(
+    ctx: &Ctx,
+    unit: UnitId,
+    starts_on: Date,
+    ends_on: Date,
+    responsible: Option<PersonId>,
+) -> Result<Period> {
     let org = &ctx.org_now;
-    let place = org.place(unit).ok_or_else(|| Failure::invalid("unit_id", "unknown-unit"))?;
-    let held = responsible.into_iter().flat_map(|p| org.appointments_of(p)).filter_map(|a| org.place(a.unit));
-    let faults: Vec<_> =
-        date_fault(starts_on, ends_on).into_iter().chain(responsible_fault(&org.tree, place, responsible, held)).collect();
+    let place = org
+        .place(unit)
+        .ok_or_else(|| Failure::invalid("unit_id", "unknown-unit"))?;
+    let held = responsible
+        .into_iter()
+        .flat_map(|p| org.appointments_of(p))
+        .filter_map(|a| org.place(a.unit));
+    let faults: Vec<_> = date_fault(starts_on, ends_on)
+        .into_iter()
+        .chain(responsible_fault(&org.tree, place, responsible, held))
+        .collect();
     if !faults.is_empty() {
         return Err(Failure::Invalid(faults));
     }
@@ -53,7 +66,13 @@ pub async fn plan_activity(ctx: &Ctx, command: PlanActivity) -> Result<ItemId> {
     let parent = items::load(&ctx.read(), command.under).await?;
     ctx.require("item:read", &target(&parent))?;
     let (title, wording) = checked_words(&command.title, &command.wording, false)?;
-    let period = checked(ctx, command.unit, command.starts_on, command.ends_on, command.responsible)?;
+    let period = checked(
+        ctx,
+        command.unit,
+        command.starts_on,
+        command.ends_on,
+        command.responsible,
+    )?;
     super::require_may_hang(ctx, (ItemKind::Activity, command.unit), &parent).await?;
     let clock = ctx.clock().clone();
     ctx.write(permit, move |tx| {
@@ -65,7 +84,17 @@ pub async fn plan_activity(ctx: &Ctx, command: PlanActivity) -> Result<ItemId> {
             new.starts_on = Some(command.starts_on);
             new.ends_on = Some(command.ends_on);
             items::insert(tx, id, new).await?;
-            links::insert(tx, &clock, Link { child: id, parent: parent.id, kind: LinkKind::Breakdown, receiver: None }).await?;
+            links::insert(
+                tx,
+                &clock,
+                Link {
+                    child: id,
+                    parent: parent.id,
+                    kind: LinkKind::Breakdown,
+                    receiver: None,
+                },
+            )
+            .await?;
             Ok(id)
         })
     })
@@ -76,7 +105,13 @@ pub async fn edit_activity(ctx: &Ctx, command: EditActivity) -> Result<()> {
     let item = load_activity(ctx, command.item).await?;
     let permit = ctx.permit("activity:plan", &Target::at("activity", item.unit))?;
     let (title, wording) = checked_words(&command.title, &command.wording, false)?;
-    let period = checked(ctx, item.unit, command.starts_on, command.ends_on, command.responsible)?;
+    let period = checked(
+        ctx,
+        item.unit,
+        command.starts_on,
+        command.ends_on,
+        command.responsible,
+    )?;
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             require_published(tx, item.id).await?;
@@ -95,5 +130,9 @@ pub async fn edit_activity(ctx: &Ctx, command: EditActivity) -> Result<()> {
 
 pub(crate) async fn load_activity(ctx: &Ctx, id: ItemId) -> Result<Item> {
     let item = items::load(&ctx.read(), id).await?;
-    if item.kind == ItemKind::Activity { Ok(item) } else { Err(Failure::NotFound) }
+    if item.kind == ItemKind::Activity {
+        Ok(item)
+    } else {
+        Err(Failure::NotFound)
+    }
 }

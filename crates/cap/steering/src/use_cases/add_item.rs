@@ -5,7 +5,9 @@ use kernel::{Failure, FieldError, Period, Result, search_key};
 
 use super::checked_words;
 use super::register_decision::target as decision_target;
-use crate::model::item::{DecisionId, ItemId, ItemKind, ItemState, Link, LinkKind, ReportBack, Theme};
+use crate::model::item::{
+    DecisionId, ItemId, ItemKind, ItemState, Link, LinkKind, ReportBack, Theme,
+};
 use crate::model::receivers::Receivers;
 use crate::store::items::NewItem;
 use crate::store::{decisions, items, links, receivers};
@@ -30,7 +32,11 @@ pub struct AddItem {
 }
 
 /// The values of an item that can be a duplicate or out of range.
-pub(crate) fn duplicate_faults(number: Option<i64>, title: &str, taken: &(Vec<i64>, Vec<String>)) -> Vec<FieldError> {
+pub(crate) fn duplicate_faults(
+    number: Option<i64>,
+    title: &str,
+    taken: &(Vec<i64>, Vec<String>),
+) -> Vec<FieldError> {
     let mut errors = Vec::new();
     if let Some(number) = number.filter(|n| taken.0.contains(n)) {
         errors.push(FieldError::new("number", "duplicate").with("value", number));
@@ -44,7 +50,10 @@ pub(crate) fn duplicate_faults(number: Option<i64>, title: &str, taken: &(Vec<i6
 pub async fn add_item(ctx: &Ctx, command: AddItem) -> Result<ItemId> {
     let decision = decisions::load(&ctx.read(), command.decision).await?;
     ctx.require("decision:read", &decision_target(&decision))?;
-    let permit = ctx.permit("item:edit", &Target::at("item", decision.body).state(ItemState::Draft.key()))?;
+    let permit = ctx.permit(
+        "item:edit",
+        &Target::at("item", decision.body).state(ItemState::Draft.key()),
+    )?;
     if command.kind == ItemKind::Activity {
         return Err(Failure::invalid("kind", "choice"));
     }
@@ -69,7 +78,13 @@ pub async fn add_item(ctx: &Ctx, command: AddItem) -> Result<ItemId> {
             }
             let id = ItemId::generate(&clock);
             let chosen = command.receivers;
-            let mut new = NewItem::own(command.kind, decision.body, title, wording, command.due_period);
+            let mut new = NewItem::own(
+                command.kind,
+                decision.body,
+                title,
+                wording,
+                command.due_period,
+            );
             new.decision = Some(decision.id);
             new.number = command.number;
             new.report_back = command.report_back;
@@ -81,7 +96,12 @@ pub async fn add_item(ctx: &Ctx, command: AddItem) -> Result<ItemId> {
             items::insert(tx, id, new).await?;
             receivers::replace(tx, &clock, id, &chosen.named).await?;
             if let Some(parent) = parent {
-                let link = Link { child: id, parent: parent.id, kind: LinkKind::Breakdown, receiver: None };
+                let link = Link {
+                    child: id,
+                    parent: parent.id,
+                    kind: LinkKind::Breakdown,
+                    receiver: None,
+                };
                 links::insert(tx, &clock, link).await?;
             }
             Ok(id)
@@ -89,4 +109,3 @@ pub async fn add_item(ctx: &Ctx, command: AddItem) -> Result<ItemId> {
     })
     .await
 }
-

@@ -6,7 +6,9 @@ use kernel::{Clock, Date, Failure, PersonId, Result, UnitId};
 
 use super::{checked_words, refused, require_published};
 use crate::model::answer::{Answer, Answered, Receiver, may_answer, missing};
-use crate::model::item::{Item, ItemId, ItemKind, ItemState, Link, LinkKind, REASON_CHARS, ReceiverId};
+use crate::model::item::{
+    Item, ItemId, ItemKind, ItemState, Link, LinkKind, REASON_CHARS, ReceiverId,
+};
 use crate::model::thread::closes_circle;
 use crate::store::items::NewItem;
 use crate::store::{items, links, lock, receivers, typed};
@@ -44,15 +46,31 @@ pub async fn answer_assignment(ctx: &Ctx, command: AnswerAssignment) -> Result<(
     let item = items::load(&ctx.read(), receiver.item).await?;
     ctx.require("item:read", &super::target(&item))?;
     let permit = ctx.permit("receiver:answer", &Target::at("receiver", receiver.unit))?;
-    let reason = command.reason.map(|r| kernel::nfc(r.trim())).filter(|r| !r.is_empty());
-    if reason.as_ref().is_some_and(|r| r.chars().count() > REASON_CHARS) {
-        return Err(Failure::Invalid(vec![kernel::FieldError::new("reason", "too-long").with("max", REASON_CHARS)]));
+    let reason = command
+        .reason
+        .map(|r| kernel::nfc(r.trim()))
+        .filter(|r| !r.is_empty());
+    if reason
+        .as_ref()
+        .is_some_and(|r| r.chars().count() > REASON_CHARS)
+    {
+        return Err(Failure::Invalid(vec![
+            kernel::FieldError::new("reason", "too-long").with("max", REASON_CHARS),
+        ]));
     }
-    let through = if command.answer == Answer::Contributes { command.through } else { Vec::new() };
+    let through = if command.answer == Answer::Contributes {
+        command.through
+    } else {
+        Vec::new()
+    };
     if let Some(error) = missing(command.answer, reason.as_deref(), through.len()) {
         return Err(Failure::Invalid(vec![error]));
     }
-    let own = if command.answer == Answer::TakesUp { prepared(ctx, &receiver, &item, command.own).await? } else { Vec::new() };
+    let own = if command.answer == Answer::TakesUp {
+        prepared(ctx, &receiver, &item, command.own).await?
+    } else {
+        Vec::new()
+    };
     check_through(ctx, &receiver, &item, &through).await?;
     let person = ctx.actor.person;
     let clock = ctx.clock().clone();
@@ -64,7 +82,13 @@ pub async fn answer_assignment(ctx: &Ctx, command: AnswerAssignment) -> Result<(
             let stands = receivers::load(tx, receiver.id).await?;
             save(tx, &stands, version, answer, reason, person).await?;
             let has_own = has_own(tx, receiver.id).await?;
-            may_answer(Answered { item: now.state, from: stands.answer, to: answer, has_own }).map_err(refused)?;
+            may_answer(Answered {
+                item: now.state,
+                from: stands.answer,
+                to: answer,
+                has_own,
+            })
+            .map_err(refused)?;
             hang(tx, &clock, &stands, own, &through).await
         })
     })
@@ -82,18 +106,37 @@ async fn save(
     let at = tx.at();
     let columns = set! { "answer" => answer.key(), "reason" => reason, "answered_by" => person, "answered_at" => at };
     let saved = tx.update("receiver", stands.id, version, columns).await;
-    saved.map(|_| ()).map_err(|f| typed(f, &["answer", "reason"]))
+    saved
+        .map(|_| ())
+        .map_err(|f| typed(f, &["answer", "reason"]))
 }
 
 async fn has_own(tx: &Tx, receiver: ReceiverId) -> Result<bool> {
     let made = links::through(tx, [receiver]).await?;
-    let made: Vec<ItemId> = made.into_iter().filter(|l| l.kind == LinkKind::Breakdown).map(|l| l.child).collect();
-    Ok(items::by_ids(tx, made).await?.iter().any(|i| i.state == ItemState::Published))
+    let made: Vec<ItemId> = made
+        .into_iter()
+        .filter(|l| l.kind == LinkKind::Breakdown)
+        .map(|l| l.child)
+        .collect();
+    Ok(items::by_ids(tx, made)
+        .await?
+        .iter()
+        .any(|i| i.state == ItemState::Published))
 }
 
-async fn hang(tx: &mut Tx, clock: &Clock, receiver: &Receiver, own: Vec<NewItem>, through: &[ItemId]) -> Result<()> {
+async fn hang(
+    tx: &mut Tx,
+    clock: &Clock,
+    receiver: &Receiver,
+    own: Vec<NewItem>,
+    through: &[ItemId],
+) -> Result<()> {
     links::remove(tx, receiver.id, LinkKind::Contributes, through).await?;
-    let there: Vec<ItemId> = links::under(tx, [receiver.item]).await?.iter().map(|l| l.child).collect();
+    let there: Vec<ItemId> = links::under(tx, [receiver.item])
+        .await?
+        .iter()
+        .map(|l| l.child)
+        .collect();
     for child in through {
         require_published(tx, *child).await?;
         let below = links::all_below(tx, [*child]).await?;
@@ -101,21 +144,36 @@ async fn hang(tx: &mut Tx, clock: &Clock, receiver: &Receiver, own: Vec<NewItem>
             return Err(Failure::refused("may-not-hang"));
         }
         if !there.contains(child) {
-            let link = Link { child: *child, parent: receiver.item, kind: LinkKind::Contributes, receiver: Some(receiver.id) };
+            let link = Link {
+                child: *child,
+                parent: receiver.item,
+                kind: LinkKind::Contributes,
+                receiver: Some(receiver.id),
+            };
             links::insert(tx, clock, link).await?;
         }
     }
     for new in own {
         let id = ItemId::generate(clock);
         items::insert(tx, id, new).await?;
-        let link = Link { child: id, parent: receiver.item, kind: LinkKind::Breakdown, receiver: Some(receiver.id) };
+        let link = Link {
+            child: id,
+            parent: receiver.item,
+            kind: LinkKind::Breakdown,
+            receiver: Some(receiver.id),
+        };
         links::insert(tx, clock, link).await?;
     }
     Ok(())
 }
 
 /// Checks what is to be made and the right to make it there.
-async fn prepared(ctx: &Ctx, receiver: &Receiver, item: &Item, own: Vec<NewOwn>) -> Result<Vec<NewItem>> {
+async fn prepared(
+    ctx: &Ctx,
+    receiver: &Receiver,
+    item: &Item,
+    own: Vec<NewOwn>,
+) -> Result<Vec<NewItem>> {
     let mut ready = Vec::with_capacity(own.len());
     for one in own {
         if !is_same_authority(ctx, one.unit, receiver.unit) {
@@ -126,12 +184,20 @@ async fn prepared(ctx: &Ctx, receiver: &Receiver, item: &Item, own: Vec<NewOwn>)
         let mut new = NewItem::own(one.kind, one.unit, title, wording, item.due_period);
         new.theme = item.theme;
         match one.kind {
-            ItemKind::Goal => ctx.require("item:edit-own", &Target::at("item", one.unit).state(ItemState::Published.key()))?,
+            ItemKind::Goal => ctx.require(
+                "item:edit-own",
+                &Target::at("item", one.unit).state(ItemState::Published.key()),
+            )?,
             ItemKind::Activity => {
                 ctx.require("activity:plan", &Target::at("activity", one.unit))?;
-                let starts_on = one.starts_on.ok_or_else(|| Failure::invalid("starts_on", "required"))?;
-                let ends_on = one.ends_on.ok_or_else(|| Failure::invalid("ends_on", "required"))?;
-                new.due_period = super::activity::checked(ctx, one.unit, starts_on, ends_on, one.responsible)?;
+                let starts_on = one
+                    .starts_on
+                    .ok_or_else(|| Failure::invalid("starts_on", "required"))?;
+                let ends_on = one
+                    .ends_on
+                    .ok_or_else(|| Failure::invalid("ends_on", "required"))?;
+                new.due_period =
+                    super::activity::checked(ctx, one.unit, starts_on, ends_on, one.responsible)?;
                 new.starts_on = Some(starts_on);
                 new.ends_on = Some(ends_on);
                 new.responsible = one.responsible;
@@ -144,7 +210,12 @@ async fn prepared(ctx: &Ctx, receiver: &Receiver, item: &Item, own: Vec<NewOwn>)
 }
 
 /// What contributes must be the receiver's own and fit under the item.
-async fn check_through(ctx: &Ctx, receiver: &Receiver, item: &Item, through: &[ItemId]) -> Result<()> {
+async fn check_through(
+    ctx: &Ctx,
+    receiver: &Receiver,
+    item: &Item,
+    through: &[ItemId],
+) -> Result<()> {
     let found = items::by_ids(&ctx.read(), through.iter().copied()).await?;
     if found.len() != through.len() {
         return Err(Failure::invalid("through", "choice"));
@@ -160,7 +231,13 @@ async fn check_through(ctx: &Ctx, receiver: &Receiver, item: &Item, through: &[I
 
 fn is_same_authority(ctx: &Ctx, a: UnitId, b: UnitId) -> bool {
     let org = &ctx.org_now;
-    let (Some(a), Some(b)) = (org.place(a), org.place(b)) else { return false };
-    let border = |unit| org.tree.authority_of(unit).or_else(|| org.tree.path(unit).first().copied());
+    let (Some(a), Some(b)) = (org.place(a), org.place(b)) else {
+        return false;
+    };
+    let border = |unit| {
+        org.tree
+            .authority_of(unit)
+            .or_else(|| org.tree.path(unit).first().copied())
+    };
     border(a) == border(b)
 }

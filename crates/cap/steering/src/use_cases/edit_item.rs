@@ -6,7 +6,9 @@ use kernel::{Failure, Period, Result, search_key, sort_key};
 
 use super::add_item::duplicate_faults;
 use super::{checked_words, refused, target};
-use crate::model::item::{Change, Item, ItemId, ItemKind, ItemState, ReportBack, Theme, may_change};
+use crate::model::item::{
+    Change, Item, ItemId, ItemKind, ItemState, ReportBack, Theme, may_change,
+};
 use crate::model::receivers::Receivers;
 use crate::store::items::except_json;
 use crate::store::{items, lock, receivers, stored, typed};
@@ -31,7 +33,11 @@ pub struct EditItem {
 
 /// The action that changing an item takes.
 pub(crate) fn edit_action(item: &Item) -> &'static str {
-    if item.decision.is_some() { "item:edit" } else { "item:edit-own" }
+    if item.decision.is_some() {
+        "item:edit"
+    } else {
+        "item:edit-own"
+    }
 }
 
 pub async fn edit_item(ctx: &Ctx, command: EditItem) -> Result<()> {
@@ -42,13 +48,21 @@ pub async fn edit_item(ctx: &Ctx, command: EditItem) -> Result<()> {
     let mut permit = ctx.permit(edit_action(&item), &target(&item))?;
     let is_decided = item.decision.is_some();
     let (title, wording) = checked_words(&command.title, &command.wording, is_decided)?;
-    let reason = command.reason.clone().map(|r| r.trim().to_owned()).filter(|r| !r.is_empty());
+    let reason = command
+        .reason
+        .clone()
+        .map(|r| r.trim().to_owned())
+        .filter(|r| !r.is_empty());
     if let Some(reason) = &reason {
         permit = permit.because(reason.clone());
     }
     let clock = ctx.clock().clone();
     ctx.write(permit, move |tx| {
         Box::pin(async move {
+            // the decision first, as publication does
+            if let Some(decision) = item.decision {
+                lock(tx, "decision", decision).await?;
+            }
             lock(tx, "steering_item", item.id).await?;
             let stands = items::load(tx, item.id).await?;
             let stored_wording = items::wordings(tx, [item.id]).await?.remove(&item.id).unwrap_or_default();

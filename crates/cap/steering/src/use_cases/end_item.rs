@@ -29,7 +29,14 @@ pub async fn end_item(ctx: &Ctx, id: ItemId, version: Option<i64>, reason: &str)
         Box::pin(async move {
             lock(tx, "steering_item", id).await?;
             let state = step(items::load(tx, id).await?.state, Deed::End).map_err(refused)?;
-            tx.update("steering_item", id, version, set! { "state" => state.key() }).await.map(|_| ())
+            tx.update(
+                "steering_item",
+                id,
+                version,
+                set! { "state" => state.key() },
+            )
+            .await
+            .map(|_| ())
         })
     })
     .await
@@ -54,7 +61,13 @@ pub async fn remove_draft(ctx: &Ctx, id: ItemId) -> Result<()> {
 /// Takes an item away with its receivers and links; all of it stays in the history.
 pub(crate) async fn remove(tx: &mut db::Tx, id: ItemId) -> Result<()> {
     links::remove_of_item(tx, id).await?;
-    for receiver in receivers::of_items(tx, &[id]).await? {
+    let mut left = receivers::of_items(tx, &[id]).await?;
+    // a row goes before the one it carries on after
+    while let Some(at) = left
+        .iter()
+        .position(|r| left.iter().all(|o| o.origin != Some(r.id)))
+    {
+        let receiver = left.swap_remove(at);
         tx.delete("receiver", receiver.id, None).await?;
     }
     tx.delete("steering_item", id, None).await

@@ -9,6 +9,7 @@ pub mod end_item;
 pub mod import_items;
 pub mod own_goal;
 pub mod publish_decision;
+pub mod read_items;
 pub mod register_decision;
 pub mod undo_import;
 
@@ -27,7 +28,11 @@ pub(crate) fn target(item: &Item) -> Target {
 }
 
 /// Title and wording as they are kept, or what is wrong with them.
-pub(crate) fn checked_words(title: &str, wording: &str, wording_required: bool) -> Result<(String, String)> {
+pub(crate) fn checked_words(
+    title: &str,
+    wording: &str,
+    wording_required: bool,
+) -> Result<(String, String)> {
     let mut errors = Vec::new();
     let title = match clean_line(title, TITLE_CHARS) {
         Ok(title) if title.is_empty() => {
@@ -47,17 +52,29 @@ pub(crate) fn checked_words(title: &str, wording: &str, wording_required: bool) 
     if wording.chars().count() > WORDING_CHARS {
         errors.push(FieldError::new("wording_rich", "too-long").with("max", WORDING_CHARS));
     }
-    if errors.is_empty() { Ok((title, wording)) } else { Err(Failure::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok((title, wording))
+    } else {
+        Err(Failure::Invalid(errors))
+    }
 }
 
 /// The kind of a unit today, or of the unit that carries on after it; empty when it is unknown.
 pub(crate) fn unit_kind(ctx: &Ctx, unit: UnitId) -> String {
     let tree = &ctx.org_now.tree;
-    ctx.org_now.place(unit).and_then(|u| tree.get(u)).map(|u| u.kind.clone()).unwrap_or_default()
+    ctx.org_now
+        .place(unit)
+        .and_then(|u| tree.get(u))
+        .map(|u| u.kind.clone())
+        .unwrap_or_default()
 }
 
 /// Fails unless the steering model of the parent's time lets the child hang there.
-pub(crate) async fn require_may_hang(ctx: &Ctx, child: (ItemKind, UnitId), parent: &Item) -> Result<()> {
+pub(crate) async fn require_may_hang(
+    ctx: &Ctx,
+    child: (ItemKind, UnitId),
+    parent: &Item,
+) -> Result<()> {
     let model = crate::store::models::of_date(&ctx.read(), parent.due_period.start()).await?;
     let (child_kind, parent_kind) = (unit_kind(ctx, child.1), unit_kind(ctx, parent.unit));
     if model.may_hang((child.0, &child_kind), (parent.kind, &parent_kind)) {

@@ -21,7 +21,10 @@ pub struct AddOwnGoal {
 }
 
 pub async fn add_own_goal(ctx: &Ctx, command: AddOwnGoal) -> Result<ItemId> {
-    let permit = ctx.permit("item:edit-own", &Target::at("item", command.unit).state(ItemState::Published.key()))?;
+    let permit = ctx.permit(
+        "item:edit-own",
+        &Target::at("item", command.unit).state(ItemState::Published.key()),
+    )?;
     let (title, wording) = checked_words(&command.title, &command.wording, false)?;
     let parent = match command.under {
         Some(under) => {
@@ -36,12 +39,23 @@ pub async fn add_own_goal(ctx: &Ctx, command: AddOwnGoal) -> Result<ItemId> {
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let id = ItemId::generate(&clock);
-            let mut new = NewItem::own(ItemKind::Goal, command.unit, title, wording, command.due_period);
+            let mut new = NewItem::own(
+                ItemKind::Goal,
+                command.unit,
+                title,
+                wording,
+                command.due_period,
+            );
             new.theme = command.theme;
             items::insert(tx, id, new).await?;
             if let Some(parent) = parent {
                 super::require_published(tx, parent.id).await?;
-                let link = Link { child: id, parent: parent.id, kind: LinkKind::Breakdown, receiver: None };
+                let link = Link {
+                    child: id,
+                    parent: parent.id,
+                    kind: LinkKind::Breakdown,
+                    receiver: None,
+                };
                 links::insert(tx, &clock, link).await?;
             }
             Ok(id)

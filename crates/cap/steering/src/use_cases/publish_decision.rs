@@ -57,8 +57,11 @@ impl Publication {
 pub async fn prepare_publication(ctx: &Ctx, id: DecisionId) -> Result<Publication> {
     let decision = decisions::load(&ctx.read(), id).await?;
     ctx.require("decision:read", &target(&decision))?;
-    let drafts: Vec<Item> =
-        items::of_decision(&ctx.read(), id).await?.into_iter().filter(|i| i.state == ItemState::Draft).collect();
+    let drafts: Vec<Item> = items::of_decision(&ctx.read(), id)
+        .await?
+        .into_iter()
+        .filter(|i| i.state == ItemState::Draft)
+        .collect();
     let ids: Vec<_> = drafts.iter().map(|i| i.id).collect();
     let chosen = items::chosen(&ctx.read(), &ids).await?;
     let mut orgs: HashMap<Date, Arc<Org>> = HashMap::new();
@@ -73,8 +76,12 @@ pub async fn prepare_publication(ctx: &Ctx, id: DecisionId) -> Result<Publicatio
                 org
             }
         };
-        let found = chosen.get(&item.id).map(|c| resolve(&org.tree, c)).unwrap_or_default();
-        let mut incomplete: Vec<Incomplete> = found.gone.iter().map(|u| Incomplete::Gone(*u)).collect();
+        let found = chosen
+            .get(&item.id)
+            .map(|c| resolve(&org.tree, c))
+            .unwrap_or_default();
+        let mut incomplete: Vec<Incomplete> =
+            found.gone.iter().map(|u| Incomplete::Gone(*u)).collect();
         if found.units.is_empty() && found.gone.is_empty() {
             incomplete.push(Incomplete::Receivers);
         }
@@ -84,16 +91,28 @@ pub async fn prepare_publication(ctx: &Ctx, id: DecisionId) -> Result<Publicatio
         if decision.registration_number.is_none() {
             incomplete.push(Incomplete::RegistrationNumber);
         }
-        prepared.push(Prepared { item, receivers: found.units, incomplete, org });
+        prepared.push(Prepared {
+            item,
+            receivers: found.units,
+            incomplete,
+            org,
+        });
     }
     let seen = seen(&prepared);
-    Ok(Publication { decision, items: prepared, seen })
+    Ok(Publication {
+        decision,
+        items: prepared,
+        seen,
+    })
 }
 
 fn seen(prepared: &[Prepared]) -> String {
     let complete = prepared.iter().filter(|p| p.incomplete.is_empty());
     fingerprint(complete.flat_map(|p| {
-        let receivers = p.receivers.iter().map(|(unit, role)| format!("{unit} {role}"));
+        let receivers = p
+            .receivers
+            .iter()
+            .map(|(unit, role)| format!("{unit} {role}"));
         std::iter::once(format!("{} {}", p.item.id, p.item.version)).chain(receivers)
     }))
 }
@@ -117,7 +136,10 @@ pub async fn publish_decision(ctx: &Ctx, id: DecisionId, was_seen: Option<&str>)
         Box::pin(async move {
             lock(tx, "decision", id).await?;
             let now = decisions::load(tx, id).await?;
-            let stands = tx.load("SELECT version FROM org_version WHERE id = 1", vec![]).await?.int("version")?;
+            let stands = tx
+                .load("SELECT version FROM org_version WHERE id = 1", vec![])
+                .await?
+                .int("version")?;
             if stands != org_version || now.version != publication.decision.version {
                 return Err(Failure::refused("receivers-changed"));
             }
@@ -127,12 +149,24 @@ pub async fn publish_decision(ctx: &Ctx, id: DecisionId, was_seen: Option<&str>)
                 lock(tx, "steering_item", item.id).await?;
                 let now = items::load(tx, item.id).await?;
                 let state = step(now.state, Deed::Publish).map_err(refused)?;
-                tx.update("steering_item", item.id, Some(item.version), set! { "state" => state.key() }).await?;
+                tx.update(
+                    "steering_item",
+                    item.id,
+                    Some(item.version),
+                    set! { "state" => state.key() },
+                )
+                .await?;
                 receivers::replace(tx, &clock, item.id, &prepared.receivers).await?;
                 count += 1;
             }
             if now.state == DecisionState::Draft {
-                tx.update("decision", id, None, set! { "state" => DecisionState::Decided.key() }).await?;
+                tx.update(
+                    "decision",
+                    id,
+                    None,
+                    set! { "state" => DecisionState::Decided.key() },
+                )
+                .await?;
             }
             Ok(count)
         })

@@ -25,9 +25,22 @@ impl RegisterDecision {
         if self.title.is_empty() && errors.is_empty() {
             errors.push(FieldError::new("title", "required"));
         }
-        self.section = self.section.and_then(|s| line("section", s.trim_start_matches(['§', ' ', '\u{a0}']), 40, &mut errors));
-        self.registration_number = self.registration_number.and_then(|n| line("registration_number", &n, 60, &mut errors));
-        if errors.is_empty() { Ok(self) } else { Err(Failure::Invalid(errors)) }
+        self.section = self.section.and_then(|s| {
+            line(
+                "section",
+                s.trim_start_matches(['§', ' ', '\u{a0}']),
+                40,
+                &mut errors,
+            )
+        });
+        self.registration_number = self
+            .registration_number
+            .and_then(|n| line("registration_number", &n, 60, &mut errors));
+        if errors.is_empty() {
+            Ok(self)
+        } else {
+            Err(Failure::Invalid(errors))
+        }
     }
 
     fn columns(self) -> Vec<db::Set> {
@@ -54,7 +67,10 @@ pub(crate) fn target(decision: &Decision) -> Target {
 }
 
 pub async fn register_decision(ctx: &Ctx, command: RegisterDecision) -> Result<DecisionId> {
-    let permit = ctx.permit("decision:register", &Target::at("decision", command.body).state("draft"))?;
+    let permit = ctx.permit(
+        "decision:register",
+        &Target::at("decision", command.body).state("draft"),
+    )?;
     if ctx.org_now.place(command.body).is_none() {
         return Err(Failure::invalid("body_unit_id", "unknown-unit"));
     }
@@ -73,7 +89,12 @@ pub async fn register_decision(ctx: &Ctx, command: RegisterDecision) -> Result<D
 }
 
 /// Changes a decision that is not published yet.
-pub async fn edit_decision(ctx: &Ctx, id: DecisionId, version: Option<i64>, command: RegisterDecision) -> Result<()> {
+pub async fn edit_decision(
+    ctx: &Ctx,
+    id: DecisionId,
+    version: Option<i64>,
+    command: RegisterDecision,
+) -> Result<()> {
     let decision = decisions::load(&ctx.read(), id).await?;
     let permit = ctx.permit("decision:register", &target(&decision))?;
     let command = command.checked()?;
@@ -84,7 +105,12 @@ pub async fn edit_decision(ctx: &Ctx, id: DecisionId, version: Option<i64>, comm
                 return Err(Failure::refused("decided"));
             }
             let saved = tx.update("decision", id, version, command.columns()).await;
-            saved.map(|_| ()).map_err(|f| typed(f, &["title", "section", "registration_number", "decided_on"]))
+            saved.map(|_| ()).map_err(|f| {
+                typed(
+                    f,
+                    &["title", "section", "registration_number", "decided_on"],
+                )
+            })
         })
     })
     .await

@@ -17,7 +17,10 @@ pub async fn undo_import(ctx: &Ctx, import: ImportId) -> Result<DecisionId> {
     let (_, decision) = decisions::load_import(&ctx.read(), import).await?;
     let decision = decisions::load(&ctx.read(), decision).await?;
     ctx.require("decision:read", &decision_target(&decision))?;
-    let permit = ctx.permit("item:edit", &Target::at("item", decision.body).state(ItemState::Draft.key()))?;
+    let permit = ctx.permit(
+        "item:edit",
+        &Target::at("item", decision.body).state(ItemState::Draft.key()),
+    )?;
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             lock(tx, "steering_import", import).await?;
@@ -29,14 +32,23 @@ pub async fn undo_import(ctx: &Ctx, import: ImportId) -> Result<DecisionId> {
             let built_on = built_on(tx, &ids).await?;
             if !built_on.is_empty() {
                 let count = built_on.len().to_string();
-                let named = built_on.iter().take(NAMED).map(|i| i.title.as_str()).collect::<Vec<_>>().join("; ");
-                return Err(Failure::refused_with("import-built-on", &[("count", &count), ("items", &named)]));
+                let named = built_on
+                    .iter()
+                    .take(NAMED)
+                    .map(|i| i.title.as_str())
+                    .collect::<Vec<_>>()
+                    .join("; ");
+                return Err(Failure::refused_with(
+                    "import-built-on",
+                    &[("count", &count), ("items", &named)],
+                ));
             }
             for id in ids {
                 remove(tx, id).await?;
             }
             let at = tx.at();
-            tx.update("steering_import", import, None, set! { "undone_at" => at }).await?;
+            tx.update("steering_import", import, None, set! { "undone_at" => at })
+                .await?;
             Ok(decision)
         })
     })
@@ -45,10 +57,18 @@ pub async fn undo_import(ctx: &Ctx, import: ImportId) -> Result<DecisionId> {
 
 /// Items of the file that were answered, changed, or have others' goals and activities under them.
 async fn built_on(tx: &db::Tx, ids: &[ItemId]) -> Result<Vec<Item>> {
-    let answered: Vec<ItemId> =
-        receivers::of_items(tx, ids).await?.into_iter().filter(|r| r.answer.is_some()).map(|r| r.item).collect();
-    let under: Vec<ItemId> =
-        links::under(tx, ids.iter().copied()).await?.into_iter().filter(|l| !ids.contains(&l.child)).map(|l| l.parent).collect();
+    let answered: Vec<ItemId> = receivers::of_items(tx, ids)
+        .await?
+        .into_iter()
+        .filter(|r| r.answer.is_some())
+        .map(|r| r.item)
+        .collect();
+    let under: Vec<ItemId> = links::under(tx, ids.iter().copied())
+        .await?
+        .into_iter()
+        .filter(|l| !ids.contains(&l.child))
+        .map(|l| l.parent)
+        .collect();
     let all = items::by_ids(tx, ids.iter().copied()).await?;
     // a row is written once, and once more when it is published
     let is_changed = |item: &Item| match item.state {
@@ -56,5 +76,8 @@ async fn built_on(tx: &db::Tx, ids: &[ItemId]) -> Result<Vec<Item>> {
         ItemState::Published => item.version > 2,
         ItemState::Ended => true,
     };
-    Ok(all.into_iter().filter(|i| answered.contains(&i.id) || under.contains(&i.id) || is_changed(i)).collect())
+    Ok(all
+        .into_iter()
+        .filter(|i| answered.contains(&i.id) || under.contains(&i.id) || is_changed(i))
+        .collect())
 }

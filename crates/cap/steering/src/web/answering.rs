@@ -36,24 +36,62 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
         .map(|l| l.child.to_string())
         .collect();
     let stored = vec![
-        ("answer".to_owned(), receiver.answer.map(Answer::key).unwrap_or_default().to_owned()),
-        ("reason".to_owned(), receiver.reason.clone().unwrap_or_default()),
+        (
+            "answer".to_owned(),
+            receiver
+                .answer
+                .map(Answer::key)
+                .unwrap_or_default()
+                .to_owned(),
+        ),
+        (
+            "reason".to_owned(),
+            receiver.reason.clone().unwrap_or_default(),
+        ),
         ("version".to_owned(), receiver.version.to_string()),
     ];
-    page(&req, &receiver, &item, &Shown::new(&req.texts, stored), &through, false).await
+    page(
+        &req,
+        &receiver,
+        &item,
+        &Shown::new(&req.texts, stored),
+        &through,
+        false,
+    )
+    .await
 }
 
-async fn page(req: &Req, receiver: &Receiver, item: &Item, shown: &Shown<'_>, through: &[String], is_invalid: bool) -> Outcome {
+async fn page(
+    req: &Req,
+    receiver: &Receiver,
+    item: &Item,
+    shown: &Shown<'_>,
+    through: &[String],
+    is_invalid: bool,
+) -> Outcome {
     let t = &req.texts;
     let read = req.ctx.read();
-    let may = req.ctx.known_at.is_none() && req.ctx.may("receiver:answer", &Target::at("receiver", receiver.unit));
+    let may = req.ctx.known_at.is_none()
+        && req
+            .ctx
+            .may("receiver:answer", &Target::at("receiver", receiver.unit));
     let decision = decision_of(req, item.decision).await?;
     let names = Names::load(req, vec![receiver.unit]).await?;
-    let wording = items::wordings(&read, [item.id]).await?.remove(&item.id).unwrap_or_default();
+    let wording = items::wordings(&read, [item.id])
+        .await?
+        .remove(&item.id)
+        .unwrap_or_default();
     let history = history::of(&read, "receiver", receiver.id, 30).await?;
-    let title = t.ta("steering-answer-title", &[("unit", names.name(receiver.unit).into())]);
+    let title = t.ta(
+        "steering-answer-title",
+        &[("unit", names.name(receiver.unit).into())],
+    );
     let kind = format!("{}: {}", words::numbered(t, item), item.title);
-    let form = if may { Some(answer_form(req, receiver, item, shown, through).await?) } else { None };
+    let form = if may {
+        Some(answer_form(req, receiver, item, shown, through).await?)
+    } else {
+        None
+    };
     let main = html! {
         (cards::Head::new(&title).kind(Icon::Flag, kind).lead(t.ta("steering-answer-lead", &[("date", t.date(words::answer_due(item)).into())])))
         div.stack-l {
@@ -69,7 +107,11 @@ async fn page(req: &Req, receiver: &Receiver, item: &Item, shown: &Shown<'_>, th
         last.0 = Some(words::href(item));
     }
     way.push((None, t.t("steering-answer")));
-    Ok(if is_invalid { req.page_invalid(&title, way, main) } else { req.page(&title, way, main) })
+    Ok(if is_invalid {
+        req.page_invalid(&title, way, main)
+    } else {
+        req.page(&title, way, main)
+    })
 }
 
 fn given(req: &Req, receiver: &Receiver) -> Markup {
@@ -85,14 +127,24 @@ fn given(req: &Req, receiver: &Receiver) -> Markup {
     }
 }
 
-async fn answer_form(req: &Req, receiver: &Receiver, item: &Item, shown: &Shown<'_>, through: &[String]) -> Result<Markup> {
+async fn answer_form(
+    req: &Req,
+    receiver: &Receiver,
+    item: &Item,
+    shown: &Shown<'_>,
+    through: &[String],
+) -> Result<Markup> {
     let t = &req.texts;
     let answers: Vec<Choice> = Answer::ALL
         .iter()
-        .map(|a| Choice::new(a.key(), words::answer(t, *a)).help(t.t(&format!("steering-answer-{a}-help"))))
+        .map(|a| {
+            Choice::new(a.key(), words::answer(t, *a))
+                .help(t.t(&format!("steering-answer-{a}-help")))
+        })
         .collect();
     let existing = existing(req, receiver, item).await?;
-    let through_field = FieldView::new("through", t.t("steering-through-field")).errors(t, &shown.errors);
+    let through_field =
+        FieldView::new("through", t.t("steering-through-field")).errors(t, &shown.errors);
     Ok(html! {
         form.stack-l method="post" action=(format!("/svar/{}", receiver.id)) data-once {
             (shown.summary())
@@ -117,7 +169,9 @@ async fn answer_form(req: &Req, receiver: &Receiver, item: &Item, shown: &Shown<
 async fn existing(req: &Req, receiver: &Receiver, item: &Item) -> Result<Vec<Choice>> {
     let t = &req.texts;
     let org = &req.ctx.org_now;
-    let Some(place) = org.place(receiver.unit) else { return Ok(Vec::new()) };
+    let Some(place) = org.place(receiver.unit) else {
+        return Ok(Vec::new());
+    };
     let top = org.tree.authority_of(place).unwrap_or(place);
     let mut units = org.tree.subtree_ids(top);
     units.push(receiver.unit);
@@ -126,15 +180,22 @@ async fn existing(req: &Req, receiver: &Receiver, item: &Item) -> Result<Vec<Cho
         .into_iter()
         .filter(|i| i.id != item.id)
         .map(|i| {
-            let unit = org.tree.get(i.unit).map(|u| u.name.clone()).unwrap_or_default();
-            Choice::new(i.id.to_string(), i.title.clone()).help(format!("{}, {unit}", words::kind(t, i.kind)))
+            let unit = org
+                .tree
+                .get(i.unit)
+                .map(|u| u.name.clone())
+                .unwrap_or_default();
+            Choice::new(i.id.to_string(), i.title.clone())
+                .help(format!("{}, {unit}", words::kind(t, i.kind)))
         })
         .collect())
 }
 
 fn own_rows(req: &Req, receiver: &Receiver, shown: &Shown<'_>) -> Markup {
     let t = &req.texts;
-    let kinds = words::choices(&[ItemKind::Goal, ItemKind::Activity], ItemKind::key, |k| t.t(&format!("steering-own-{k}")));
+    let kinds = words::choices(&[ItemKind::Goal, ItemKind::Activity], ItemKind::key, |k| {
+        t.t(&format!("steering-own-{k}"))
+    });
     let people = people_choices(&req.ctx.org_now, receiver.unit);
     html! {
         div.full.stack {
@@ -165,15 +226,27 @@ pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Ou
         Ok(()) => Ok(req.done(&words::href(&item), &req.texts.t("steering-answer-saved"))),
         Err(errors) => {
             let through: Vec<String> = posted.all("through").map(str::to_owned).collect();
-            page(&req, &receiver, &item, &Shown::again(&req.texts, &posted, errors), &through, true).await
+            page(
+                &req,
+                &receiver,
+                &item,
+                &Shown::again(&req.texts, &posted, errors),
+                &through,
+                true,
+            )
+            .await
         }
     }
 }
 
 /// Two who answered at once see the answers in words, not as keys.
 fn worded(req: &Req, failure: Failure) -> Failure {
-    let Failure::Conflict(mut conflict) = failure else { return failure };
-    let word = |key: &str| Answer::parse(key).map_or_else(|| key.to_owned(), |a| words::answer(&req.texts, a));
+    let Failure::Conflict(mut conflict) = failure else {
+        return failure;
+    };
+    let word = |key: &str| {
+        Answer::parse(key).map_or_else(|| key.to_owned(), |a| words::answer(&req.texts, a))
+    };
     for text in conflict.texts.iter_mut().filter(|t| t.field == "answer") {
         text.theirs = word(&text.theirs);
         text.yours = word(&text.yours);
@@ -186,14 +259,29 @@ fn read(req: &Req, receiver: &Receiver, posted: &Posted) -> Result<AnswerAssignm
     let sent = posted.get("answer");
     let answer = words::parse_answer(&req.texts, sent);
     if answer.is_none() {
-        errors.push(FieldError::new("answer", if sent.is_empty() { "required" } else { "choice" }));
+        errors.push(FieldError::new(
+            "answer",
+            if sent.is_empty() {
+                "required"
+            } else {
+                "choice"
+            },
+        ));
     }
-    let through: Vec<Option<ItemId>> = posted.all("through").filter(|t| !t.is_empty()).map(ItemId::parse).collect();
+    let through: Vec<Option<ItemId>> = posted
+        .all("through")
+        .filter(|t| !t.is_empty())
+        .map(ItemId::parse)
+        .collect();
     if through.iter().any(Option::is_none) {
         errors.push(FieldError::new("through", "choice"));
     }
     let own = if answer == Some(Answer::TakesUp) {
-        let at = req.ctx.org_now.place(receiver.unit).unwrap_or(receiver.unit);
+        let at = req
+            .ctx
+            .org_now
+            .place(receiver.unit)
+            .unwrap_or(receiver.unit);
         match read_own_rows(posted, at) {
             Ok(own) => own,
             Err(Failure::Invalid(more)) => {
@@ -223,8 +311,16 @@ fn events(req: &Req, history: &[history::Entry]) -> Vec<cards::Event> {
     history
         .iter()
         .map(|entry| {
-            let answer = entry.set.get("answer").and_then(|a| a.as_str()).and_then(Answer::parse);
-            let reason = entry.set.get("reason").and_then(|r| r.as_str()).unwrap_or_default();
+            let answer = entry
+                .set
+                .get("answer")
+                .and_then(|a| a.as_str())
+                .and_then(Answer::parse);
+            let reason = entry
+                .set
+                .get("reason")
+                .and_then(|r| r.as_str())
+                .unwrap_or_default();
             let words = match (answer, entry.op.as_str()) {
                 (Some(answer), _) => words::answer(t, answer),
                 (None, "insert") => t.t("steering-event-received"),

@@ -14,7 +14,9 @@ use super::forms::{self, Shown, faults};
 use super::names::Names;
 use super::words;
 use crate::model::answer::answered;
-use crate::model::item::{Decision, DecisionId, DecisionState, Import, Item, ItemState, TITLE_CHARS};
+use crate::model::item::{
+    Decision, DecisionId, DecisionState, Import, Item, ItemState, TITLE_CHARS,
+};
 use crate::store::{self, decisions, items, receivers};
 use crate::use_cases::register_decision::{edit_decision, register_decision, target};
 
@@ -25,7 +27,11 @@ pub(crate) async fn list(req: Req) -> Outcome {
         req.require_signed_in()?;
     }
     let mut values = Vec::new();
-    let columns = ScopeColumns { unit: "d.body_unit_id", state: Some("d.state"), by: None };
+    let columns = ScopeColumns {
+        unit: "d.body_unit_id",
+        state: Some("d.state"),
+        by: None,
+    };
     let condition = scope.sql(&columns, &mut values);
     let found = decisions::list(&req.ctx.read(), &condition, values).await?;
     let counts = store::list::counts(&req.ctx).await?;
@@ -51,7 +57,12 @@ pub(crate) async fn list(req: Req) -> Outcome {
             .cell(t.t(&format!("steering-decision-{}", decision.state)))
     });
     let title = t.t("menu-decisions");
-    let register = form::link_button("/beslut/nytt", Some(Icon::Plus), &t.t("steering-register-decision"), true);
+    let register = form::link_button(
+        "/beslut/nytt",
+        Some(Icon::Plus),
+        &t.t("steering-register-decision"),
+        true,
+    );
     let main = html! {
         (cards::Head::new(&title).actions(html! { @if may_register && !found.is_empty() { (register) } }))
         @if found.is_empty() {
@@ -72,9 +83,14 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     let history = history::of(&read, "decision", decision.id, 30).await?;
     let names = Names::load(&req, vec![decision.body]).await?;
     let t = &req.texts;
-    let may_write = req.ctx.known_at.is_none() && req.ctx.may("decision:register", &target(&decision));
+    let may_write =
+        req.ctx.known_at.is_none() && req.ctx.may("decision:register", &target(&decision));
     let drafts = found.iter().filter(|i| i.state == ItemState::Draft).count();
-    let lead = format!("{} {}", names.name(decision.body), words::decided(t, &decision));
+    let lead = format!(
+        "{} {}",
+        names.name(decision.body),
+        words::decided(t, &decision)
+    );
     let main = html! {
         (cards::Head::new(&decision.title).kind(Icon::Document, t.t("steering-decision")).lead(lead).actions(html! {
             @if may_write { (actions(&req, &decision, drafts)) }
@@ -92,7 +108,10 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
             (cards::section("historik", &t.t("history"), None, cards::history(t, &events(&req, &history))))
         }
     };
-    let crumbs = vec![(Some("/beslut".into()), t.t("menu-decisions")), (None, decision.title.clone())];
+    let crumbs = vec![
+        (Some("/beslut".into()), t.t("menu-decisions")),
+        (None, decision.title.clone()),
+    ];
     Ok(req.page(&decision.title, crumbs, main))
 }
 
@@ -118,7 +137,12 @@ fn nothing(req: &Req, decision: &Decision, may_write: bool) -> Markup {
             (form::link_button(&format!("/beslut/{}/las-in", decision.id), Some(Icon::Upload), &t.t("import-file"), false))
         }
     });
-    cards::empty(&t.t("steering-decision-empty-title"), &t.t("steering-decision-empty-text"), actions, None)
+    cards::empty(
+        &t.t("steering-decision-empty-title"),
+        &t.t("steering-decision-empty-text"),
+        actions,
+        None,
+    )
 }
 
 fn given_table(req: &Req, found: &[Item], received: &[crate::model::answer::Receiver]) -> Markup {
@@ -131,39 +155,59 @@ fn given_table(req: &Req, found: &[Item], received: &[crate::model::answer::Rece
     ];
     let mut by_item: std::collections::HashMap<_, Vec<_>> = std::collections::HashMap::new();
     for receiver in received {
-        by_item.entry(receiver.item).or_default().push(receiver.clone());
+        by_item
+            .entry(receiver.item)
+            .or_default()
+            .push(receiver.clone());
     }
     let rows = found.iter().map(|item| {
         let answers = match item.state {
             ItemState::Draft => words::state(t, item.state),
             _ => {
-                let (given, all) = answered(by_item.get(&item.id).map(Vec::as_slice).unwrap_or_default());
-                t.ta("steering-answered-of", &[("given", given.into()), ("all", all.into())])
+                let (given, all) =
+                    answered(by_item.get(&item.id).map(Vec::as_slice).unwrap_or_default());
+                t.ta(
+                    "steering-answered-of",
+                    &[("given", given.into()), ("all", all.into())],
+                )
             }
         };
-        Row::link(&words::href(item), &item.title).cell(words::numbered(t, item)).cell(t.period(&item.due_period)).cell(answers)
+        Row::link(&words::href(item), &item.title)
+            .cell(words::numbered(t, item))
+            .cell(t.period(&item.due_period))
+            .cell(answers)
     });
     let heading = t.t("menu-goals");
-    cards::section("mal", &heading, None, html! { (Table::new(t, &heading, &req.path, columns).rows(rows)) })
+    cards::section(
+        "mal",
+        &heading,
+        None,
+        html! { (Table::new(t, &heading, &req.path, columns).rows(rows)) },
+    )
 }
 
 fn imported(req: &Req, imports: &[Import]) -> Markup {
     let t = &req.texts;
-    cards::section("filer", &t.t("steering-imports"), None, html! {
-        ul.stack {
-            @for import in imports {
-                li.row.row-between {
-                    span {
-                        (t.ta("steering-import-line", &[("file", (&import.file_name).into()), ("count", import.row_count.into()), ("date", t.date_time(import.imported_at).into())]))
-                        @if import.undone_at.is_some() { " " span.dim { (t.t("steering-import-undone")) } }
-                    }
-                    @if import.undone_at.is_none() {
-                        (form::deed(&format!("/beslut/las-in/{}/angra", import.id), &req.csrf, &[], &t.t("steering-import-undo"), false))
+    cards::section(
+        "filer",
+        &t.t("steering-imports"),
+        None,
+        html! {
+            ul.stack {
+                @for import in imports {
+                    li.row.row-between {
+                        span {
+                            (t.ta("steering-import-line", &[("file", (&import.file_name).into()), ("count", import.row_count.into()), ("date", t.date_time(import.imported_at).into())]))
+                            @if import.undone_at.is_some() { " " span.dim { (t.t("steering-import-undone")) } }
+                        }
+                        @if import.undone_at.is_none() {
+                            (form::deed(&format!("/beslut/las-in/{}/angra", import.id), &req.csrf, &[], &t.t("steering-import-undo"), false))
+                        }
                     }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 fn events(req: &Req, history: &[history::Entry]) -> Vec<cards::Event> {
@@ -171,7 +215,10 @@ fn events(req: &Req, history: &[history::Entry]) -> Vec<cards::Event> {
     history
         .iter()
         .map(|entry| {
-            let key = match (entry.op.as_str(), entry.set.get("state").and_then(|s| s.as_str())) {
+            let key = match (
+                entry.op.as_str(),
+                entry.set.get("state").and_then(|s| s.as_str()),
+            ) {
                 ("insert", _) => "steering-event-registered",
                 (_, Some("decided")) => "steering-event-published",
                 _ => "steering-event-mended",
@@ -188,18 +235,29 @@ fn events(req: &Req, history: &[history::Entry]) -> Vec<cards::Event> {
 }
 
 pub(crate) async fn load(req: &Req, id: &str) -> Result<Decision> {
-    let decision = decisions::load(&req.ctx.read(), DecisionId::parse(id).ok_or(Failure::NotFound)?).await?;
+    let decision = decisions::load(
+        &req.ctx.read(),
+        DecisionId::parse(id).ok_or(Failure::NotFound)?,
+    )
+    .await?;
     req.ctx.require("decision:read", &target(&decision))?;
     Ok(decision)
 }
 
 fn require_register(req: &Req) -> Result<()> {
-    if req.ctx.scope("decision:register").is_empty() { Err(Failure::NotFound) } else { Ok(()) }
+    if req.ctx.scope("decision:register").is_empty() {
+        Err(Failure::NotFound)
+    } else {
+        Ok(())
+    }
 }
 
 pub(crate) async fn new(req: Req) -> Outcome {
     require_register(&req)?;
-    let council = bodies(&req).first().map(|c| c.value.clone()).unwrap_or_default();
+    let council = bodies(&req)
+        .first()
+        .map(|c| c.value.clone())
+        .unwrap_or_default();
     let shown = Shown::new(&req.texts, vec![("body_unit_id".into(), council)]);
     let title = req.texts.t("steering-register-decision");
     let main = form_page(&req, &title, "/beslut/nytt", &shown);
@@ -207,14 +265,23 @@ pub(crate) async fn new(req: Req) -> Outcome {
 }
 
 fn crumbs(req: &Req, title: &str) -> Vec<(Option<String>, String)> {
-    vec![(Some("/beslut".into()), req.texts.t("menu-decisions")), (None, title.to_owned())]
+    vec![
+        (Some("/beslut".into()), req.texts.t("menu-decisions")),
+        (None, title.to_owned()),
+    ]
 }
 
 /// Bodies that decide: the council first, then committees and the executive committee.
 fn bodies(req: &Req) -> Vec<Choice> {
     let tree = &req.ctx.org_now.tree;
-    let of = |kinds: &'static [&'static str]| tree.iter().filter(move |u| kinds.contains(&u.kind.as_str()));
-    let mut found: Vec<Choice> = of(&["council"]).chain(of(&["executive-committee", "committee"])).map(|u| Choice::new(u.id.to_string(), u.name.clone())).collect();
+    let of = |kinds: &'static [&'static str]| {
+        tree.iter()
+            .filter(move |u| kinds.contains(&u.kind.as_str()))
+    };
+    let mut found: Vec<Choice> = of(&["council"])
+        .chain(of(&["executive-committee", "committee"]))
+        .map(|u| Choice::new(u.id.to_string(), u.name.clone()))
+        .collect();
     if found.is_empty() {
         found.extend(of(&["municipality"]).map(|u| Choice::new(u.id.to_string(), u.name.clone())));
     }
@@ -246,10 +313,18 @@ pub(crate) async fn register(req: Req, posted: Posted) -> Outcome {
         Err(failure) => Err(failure),
     };
     match faults(done)? {
-        Ok(id) => Ok(req.done(&format!("/beslut/{id}"), &req.texts.t("steering-decision-saved"))),
+        Ok(id) => Ok(req.done(
+            &format!("/beslut/{id}"),
+            &req.texts.t("steering-decision-saved"),
+        )),
         Err(errors) => {
             let title = req.texts.t("steering-register-decision");
-            let main = form_page(&req, &title, "/beslut/nytt", &Shown::again(&req.texts, &posted, errors));
+            let main = form_page(
+                &req,
+                &title,
+                "/beslut/nytt",
+                &Shown::again(&req.texts, &posted, errors),
+            );
             Ok(req.page_invalid(&title, crumbs(&req, &title), main))
         }
     }
@@ -262,12 +337,23 @@ pub(crate) async fn edit(req: Req, Path(id): Path<String>) -> Outcome {
         ("title".to_owned(), decision.title.clone()),
         ("body_unit_id".to_owned(), decision.body.to_string()),
         ("decided_on".to_owned(), decision.decided_on.to_string()),
-        ("section".to_owned(), decision.section.clone().unwrap_or_default()),
-        ("registration_number".to_owned(), decision.registration_number.clone().unwrap_or_default()),
+        (
+            "section".to_owned(),
+            decision.section.clone().unwrap_or_default(),
+        ),
+        (
+            "registration_number".to_owned(),
+            decision.registration_number.clone().unwrap_or_default(),
+        ),
         ("version".to_owned(), decision.version.to_string()),
     ];
     let title = req.texts.t("steering-change-decision");
-    let main = form_page(&req, &title, &format!("/beslut/{}/andra", decision.id), &Shown::new(&req.texts, stored));
+    let main = form_page(
+        &req,
+        &title,
+        &format!("/beslut/{}/andra", decision.id),
+        &Shown::new(&req.texts, stored),
+    );
     Ok(req.page(&title, crumbs(&req, &title), main))
 }
 
@@ -279,11 +365,19 @@ pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Ou
         Err(failure) => Err(failure),
     };
     match faults(done)? {
-        Ok(()) => Ok(req.done(&format!("/beslut/{}", decision.id), &req.texts.t("steering-decision-saved"))),
+        Ok(()) => Ok(req.done(
+            &format!("/beslut/{}", decision.id),
+            &req.texts.t("steering-decision-saved"),
+        )),
         Err(errors) => {
             let title = req.texts.t("steering-change-decision");
             let shown = Shown::again(&req.texts, &posted, errors);
-            let main = form_page(&req, &title, &format!("/beslut/{}/andra", decision.id), &shown);
+            let main = form_page(
+                &req,
+                &title,
+                &format!("/beslut/{}/andra", decision.id),
+                &shown,
+            );
             Ok(req.page_invalid(&title, crumbs(&req, &title), main))
         }
     }

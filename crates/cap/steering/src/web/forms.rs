@@ -2,14 +2,14 @@
 
 use access::Org;
 use kernel::{Failure, FieldError, PersonId, Result, UnitId};
-use maud::{Markup, html};
+use maud::Markup;
 use web::ui::form::{self, Choice, FieldView};
 use web::{Fields, Posted, Req, Texts};
 
-use super::words;
-use crate::model::answer::ReceiverRole;
-use crate::model::item::{DecisionId, ItemId, ItemKind, ReportBack, TITLE_CHARS, Theme, WORDING_CHARS};
-use crate::model::receivers::{RULE_KINDS, ReceiverRule, Receivers};
+use super::receiver_form::read_receivers;
+use crate::model::item::{
+    DecisionId, ItemId, ItemKind, ReportBack, TITLE_CHARS, Theme, WORDING_CHARS,
+};
 use crate::use_cases::activity::{EditActivity, PlanActivity};
 use crate::use_cases::add_item::AddItem;
 use crate::use_cases::answer_assignment::NewOwn;
@@ -19,9 +19,6 @@ use crate::use_cases::register_decision::RegisterDecision;
 
 /// Rows for own goals and activities on the answer form.
 pub(crate) const OWN_ROWS: usize = 3;
-/// What stands in a unit's choice under a rule when the unit is left out.
-const EXCEPT: &str = "except";
-
 /// What a form shows: what was typed, else what is stored.
 pub(crate) struct Shown<'a> {
     pub texts: &'a Texts,
@@ -32,18 +29,33 @@ pub(crate) struct Shown<'a> {
 
 impl<'a> Shown<'a> {
     pub(crate) fn new(texts: &'a Texts, stored: Vec<(String, String)>) -> Self {
-        Self { texts, posted: None, stored, errors: Vec::new() }
+        Self {
+            texts,
+            posted: None,
+            stored,
+            errors: Vec::new(),
+        }
     }
 
     /// The same form after it came back with faults.
     pub(crate) fn again(texts: &'a Texts, posted: &'a Posted, errors: Vec<FieldError>) -> Self {
-        Self { texts, posted: Some(posted), stored: Vec::new(), errors }
+        Self {
+            texts,
+            posted: Some(posted),
+            stored: Vec::new(),
+            errors,
+        }
     }
 
     pub(crate) fn value(&self, name: &str) -> String {
         match self.posted {
             Some(posted) => posted.get(name).to_owned(),
-            None => self.stored.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone()).unwrap_or_default(),
+            None => self
+                .stored
+                .iter()
+                .find(|(n, _)| n == name)
+                .map(|(_, v)| v.clone())
+                .unwrap_or_default(),
         }
     }
 
@@ -53,7 +65,9 @@ impl<'a> Shown<'a> {
     }
 
     pub(crate) fn labelled(&self, name: &str, label: String) -> FieldView {
-        FieldView::new(name, label).value(self.value(name)).errors(self.texts, &self.errors)
+        FieldView::new(name, label)
+            .value(self.value(name))
+            .errors(self.texts, &self.errors)
     }
 
     pub(crate) fn summary(&self) -> Markup {
@@ -78,8 +92,16 @@ pub(crate) fn read_decision(posted: &Posted) -> Result<RegisterDecision> {
     let registration_number = fields.opt_line("registration_number", 60);
     let title = fields.line("title", TITLE_CHARS);
     fields.finish()?;
-    let (Some(body), Some(decided_on)) = (body, decided_on) else { return Err(Failure::refused("malformed")) };
-    Ok(RegisterDecision { body, decided_on, section, registration_number, title })
+    let (Some(body), Some(decided_on)) = (body, decided_on) else {
+        return Err(Failure::refused("malformed"));
+    };
+    Ok(RegisterDecision {
+        body,
+        decided_on,
+        section,
+        registration_number,
+        title,
+    })
 }
 
 fn number(fields: &mut Fields<'_>, posted: &Posted) -> Option<i64> {
@@ -87,35 +109,14 @@ fn number(fields: &mut Fields<'_>, posted: &Posted) -> Option<i64> {
     if sent.is_empty() {
         return None;
     }
-    let read = sent.parse::<i64>().ok().filter(|n| (1..=99_999).contains(n));
+    let read = sent
+        .parse::<i64>()
+        .ok()
+        .filter(|n| (1..=99_999).contains(n));
     if read.is_none() {
         fields.fault(FieldError::new("number", "whole-number"));
     }
     read
-}
-
-/// Receivers: the rule, a choice for each committee and board, and other units by code.
-pub(crate) fn read_receivers(fields: &mut Fields<'_>, posted: &Posted, org: &Org) -> Receivers {
-    let rule = fields.choice("receiver_rule", |k| ReceiverRule::parse(k).filter(|r| *r != ReceiverRule::None));
-    let rule = rule.unwrap_or(ReceiverRule::Named);
-    let mut receivers = Receivers { rule, named: Vec::new(), except: Vec::new() };
-    for (name, value) in &posted.fields {
-        let Some(unit) = name.strip_prefix("receiver-").and_then(UnitId::parse) else { continue };
-        match (ReceiverRole::parse(value), value.as_str()) {
-            (Some(role), _) => receivers.named.push((unit, role)),
-            (None, EXCEPT) if rule == ReceiverRule::AllCommitteesAndBoards => receivers.except.push(unit),
-            _ => {}
-        }
-    }
-    for (field, role) in [("responsible_codes", ReceiverRole::Responsible), ("cooperating_codes", ReceiverRole::Cooperating)] {
-        for code in posted.get(field).split([',', ';', ' ']).map(str::trim).filter(|c| !c.is_empty()) {
-            match org.tree.iter().find(|u| u.code.eq_ignore_ascii_case(code)) {
-                Some(unit) => receivers.named.push((unit.id, role)),
-                None => fields.fault(FieldError::new(field, "unknown-code").with("code", code)),
-            }
-        }
-    }
-    receivers
 }
 
 pub(crate) fn read_item(posted: &Posted, decision: DecisionId, org: &Org) -> Result<AddItem> {
@@ -134,15 +135,38 @@ pub(crate) fn read_item(posted: &Posted, decision: DecisionId, org: &Org) -> Res
     let (Some(kind), Some(due_period), Some(report_back)) = (kind, due_period, report_back) else {
         return Err(Failure::refused("malformed"));
     };
-    Ok(AddItem { decision, kind, number, title, wording, due_period, report_back, theme, receivers, is_sound_financial, under })
+    Ok(AddItem {
+        decision,
+        kind,
+        number,
+        title,
+        wording,
+        due_period,
+        report_back,
+        theme,
+        receivers,
+        is_sound_financial,
+        under,
+    })
 }
 
 /// A change of a goal or an assignment. Receivers are read only of a draft.
-pub(crate) fn read_edit(posted: &Posted, item: ItemId, is_decided: bool, org: Option<&Org>) -> Result<EditItem> {
+pub(crate) fn read_edit(
+    posted: &Posted,
+    item: ItemId,
+    is_decided: bool,
+    org: Option<&Org>,
+) -> Result<EditItem> {
     let mut fields = Fields::new(posted);
     let number = number(&mut fields, posted);
     let title = fields.line("title", TITLE_CHARS);
-    let wording = if is_decided { fields.text("wording_rich", WORDING_CHARS) } else { fields.opt_text("wording_rich", WORDING_CHARS).unwrap_or_default() };
+    let wording = if is_decided {
+        fields.text("wording_rich", WORDING_CHARS)
+    } else {
+        fields
+            .opt_text("wording_rich", WORDING_CHARS)
+            .unwrap_or_default()
+    };
     let due_period = fields.period("due_period");
     let report_back = fields.choice("report_back", ReportBack::parse);
     let theme = fields.opt_choice("theme", Theme::parse);
@@ -150,9 +174,23 @@ pub(crate) fn read_edit(posted: &Posted, item: ItemId, is_decided: bool, org: Op
     let reason = fields.opt_text("reason", crate::model::item::REASON_CHARS);
     let receivers = org.map(|org| read_receivers(&mut fields, posted, org));
     fields.finish()?;
-    let (Some(due_period), Some(report_back)) = (due_period, report_back) else { return Err(Failure::refused("malformed")) };
+    let (Some(due_period), Some(report_back)) = (due_period, report_back) else {
+        return Err(Failure::refused("malformed"));
+    };
     let version = posted.version();
-    Ok(EditItem { item, version, reason, number, title, wording, due_period, report_back, theme, is_sound_financial, receivers })
+    Ok(EditItem {
+        item,
+        version,
+        reason,
+        number,
+        title,
+        wording,
+        due_period,
+        report_back,
+        theme,
+        is_sound_financial,
+        receivers,
+    })
 }
 
 pub(crate) fn read_own_goal(posted: &Posted) -> Result<AddOwnGoal> {
@@ -160,12 +198,23 @@ pub(crate) fn read_own_goal(posted: &Posted) -> Result<AddOwnGoal> {
     let unit = fields.id("unit_id");
     let under = fields.opt_id("under");
     let title = fields.line("title", TITLE_CHARS);
-    let wording = fields.opt_text("wording_rich", WORDING_CHARS).unwrap_or_default();
+    let wording = fields
+        .opt_text("wording_rich", WORDING_CHARS)
+        .unwrap_or_default();
     let due_period = fields.period("due_period");
     let theme = fields.opt_choice("theme", Theme::parse);
     fields.finish()?;
-    let (Some(unit), Some(due_period)) = (unit, due_period) else { return Err(Failure::refused("malformed")) };
-    Ok(AddOwnGoal { unit, under, title, wording, due_period, theme })
+    let (Some(unit), Some(due_period)) = (unit, due_period) else {
+        return Err(Failure::refused("malformed"));
+    };
+    Ok(AddOwnGoal {
+        unit,
+        under,
+        title,
+        wording,
+        due_period,
+        theme,
+    })
 }
 
 pub(crate) fn read_activity(posted: &Posted) -> Result<PlanActivity> {
@@ -173,27 +222,51 @@ pub(crate) fn read_activity(posted: &Posted) -> Result<PlanActivity> {
     let unit = fields.id("unit_id");
     let under = fields.id("under");
     let title = fields.line("title", TITLE_CHARS);
-    let wording = fields.opt_text("wording_rich", WORDING_CHARS).unwrap_or_default();
+    let wording = fields
+        .opt_text("wording_rich", WORDING_CHARS)
+        .unwrap_or_default();
     let starts_on = fields.date("starts_on");
     let ends_on = fields.date("ends_on");
     let responsible = fields.opt_id::<PersonId>("responsible_person");
     fields.finish()?;
-    let (Some(unit), Some(under), Some(starts_on), Some(ends_on)) = (unit, under, starts_on, ends_on) else {
+    let (Some(unit), Some(under), Some(starts_on), Some(ends_on)) =
+        (unit, under, starts_on, ends_on)
+    else {
         return Err(Failure::refused("malformed"));
     };
-    Ok(PlanActivity { unit, under, title, wording, starts_on, ends_on, responsible })
+    Ok(PlanActivity {
+        unit,
+        under,
+        title,
+        wording,
+        starts_on,
+        ends_on,
+        responsible,
+    })
 }
 
 pub(crate) fn read_edit_activity(posted: &Posted, item: ItemId) -> Result<EditActivity> {
     let mut fields = Fields::new(posted);
     let title = fields.line("title", TITLE_CHARS);
-    let wording = fields.opt_text("wording_rich", WORDING_CHARS).unwrap_or_default();
+    let wording = fields
+        .opt_text("wording_rich", WORDING_CHARS)
+        .unwrap_or_default();
     let starts_on = fields.date("starts_on");
     let ends_on = fields.date("ends_on");
     let responsible = fields.opt_id::<PersonId>("responsible_person");
     fields.finish()?;
-    let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) else { return Err(Failure::refused("malformed")) };
-    Ok(EditActivity { item, version: posted.version(), title, wording, starts_on, ends_on, responsible })
+    let (Some(starts_on), Some(ends_on)) = (starts_on, ends_on) else {
+        return Err(Failure::refused("malformed"));
+    };
+    Ok(EditActivity {
+        item,
+        version: posted.version(),
+        title,
+        wording,
+        starts_on,
+        ends_on,
+        responsible,
+    })
 }
 
 /// The rows of own goals and activities that were filled in, with faults named by their own fields.
@@ -207,7 +280,9 @@ pub(crate) fn read_own_rows(posted: &Posted, unit: UnitId) -> Result<Vec<NewOwn>
             continue;
         }
         if title.chars().count() > TITLE_CHARS {
-            errors.push(FieldError::new(format!("own-title-{row}"), "too-long").with("max", TITLE_CHARS));
+            errors.push(
+                FieldError::new(format!("own-title-{row}"), "too-long").with("max", TITLE_CHARS),
+            );
         }
         let kind = ItemKind::parse(&of("own-kind")).unwrap_or(ItemKind::Goal);
         let mut date = |name: &str| {
@@ -218,7 +293,9 @@ pub(crate) fn read_own_rows(posted: &Posted, unit: UnitId) -> Result<Vec<NewOwn>
                 }
                 return None;
             }
-            kernel::parse_date(&sent).map_err(|e| errors.push(FieldError::new(format!("{name}-{row}"), e.code()))).ok()
+            kernel::parse_date(&sent)
+                .map_err(|e| errors.push(FieldError::new(format!("{name}-{row}"), e.code())))
+                .ok()
         };
         let (starts_on, ends_on) = (date("own-starts"), date("own-ends"));
         if let (Some(from), Some(to)) = (starts_on, ends_on)
@@ -227,23 +304,52 @@ pub(crate) fn read_own_rows(posted: &Posted, unit: UnitId) -> Result<Vec<NewOwn>
             errors.push(FieldError::new(format!("own-ends-{row}"), "date-order"));
         }
         let responsible = PersonId::parse(&of("own-person"));
-        own.push(NewOwn { kind, unit, title, wording: String::new(), starts_on, ends_on, responsible });
+        own.push(NewOwn {
+            kind,
+            unit,
+            title,
+            wording: String::new(),
+            starts_on,
+            ends_on,
+            responsible,
+        });
     }
-    if errors.is_empty() { Ok(own) } else { Err(Failure::Invalid(errors)) }
+    if errors.is_empty() {
+        Ok(own)
+    } else {
+        Err(Failure::Invalid(errors))
+    }
 }
 
 /// People with an appointment within the unit's authority, by name.
 pub(crate) fn people_choices(org: &Org, unit: UnitId) -> Vec<Choice> {
-    let border = |u: UnitId| org.place(u).and_then(|u| org.tree.authority_of(u).or_else(|| org.tree.path(u).first().copied()));
+    let border = |u: UnitId| {
+        org.place(u).and_then(|u| {
+            org.tree
+                .authority_of(u)
+                .or_else(|| org.tree.path(u).first().copied())
+        })
+    };
     let own = border(unit);
     let mut found: Vec<(String, Choice)> = org
         .appointments()
         .iter()
         .filter(|a| border(a.unit) == own)
         .map(|a| {
-            let at = org.place(a.unit).and_then(|u| org.tree.get(u)).map(|u| u.name.clone()).unwrap_or_default();
-            let label = format!("{}, {}, {at}", org.name(a.person), a.role_name.to_lowercase());
-            (kernel::sort_key(org.name(a.person)), Choice::new(a.person.to_string(), label))
+            let at = org
+                .place(a.unit)
+                .and_then(|u| org.tree.get(u))
+                .map(|u| u.name.clone())
+                .unwrap_or_default();
+            let label = format!(
+                "{}, {}, {at}",
+                org.name(a.person),
+                a.role_name.to_lowercase()
+            );
+            (
+                kernel::sort_key(org.name(a.person)),
+                Choice::new(a.person.to_string(), label),
+            )
         })
         .collect();
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -260,50 +366,4 @@ pub(crate) fn unit_choices(req: &Req, action: &str, kind: &'static str) -> Vec<C
         .filter(|u| scope.admits(&access::Target::at(kind, u.id).state(state)))
         .map(|u| Choice::new(u.id.to_string(), u.name.clone()))
         .collect()
-}
-
-/// The choice of receivers: the rule, each committee and board, other units by code.
-pub(crate) fn receiver_fields(shown: &Shown<'_>, org: &Org) -> Markup {
-    let t = shown.texts;
-    let rules = [
-        Choice::new(ReceiverRule::Named.key(), t.t("steering-rule-named")),
-        Choice::new(ReceiverRule::AllCommitteesAndBoards.key(), t.t("steering-rule-all")).help(t.t("steering-rule-all-help")),
-    ];
-    let mut roles = words::choices(ReceiverRole::ALL, ReceiverRole::key, |r| words::role(t, r));
-    roles.push(Choice::new(EXCEPT, t.t("steering-role-except")));
-    html! {
-        fieldset.stack {
-            legend { (t.t("steering-receivers")) }
-            (form::radios(&shown.labelled("receiver_rule", t.t("steering-receiver-rule")), &rules))
-            details open {
-                summary { (t.t("steering-committees-and-boards")) }
-                div.lf-filters {
-                    @for unit in org.tree.iter().filter(|u| RULE_KINDS.contains(&u.kind.as_str())) {
-                        (form::select(&shown.labelled(&format!("receiver-{}", unit.id), format!("{} {}", unit.code, unit.name)), &roles, Some("–")))
-                    }
-                }
-            }
-            div.lf-two {
-                (form::text(&shown.labelled("responsible_codes", t.t("steering-responsible-codes")).help(t.t("steering-codes-help"))))
-                (form::text(&shown.labelled("cooperating_codes", t.t("steering-cooperating-codes"))))
-            }
-        }
-    }
-}
-
-/// Chosen receivers as the fields hold them.
-pub(crate) fn receiver_values(chosen: &Receivers, org: &Org) -> Vec<(String, String)> {
-    let mut values = vec![("receiver_rule".to_owned(), chosen.rule.key().to_owned())];
-    let mut codes: [(&str, ReceiverRole, Vec<String>); 2] =
-        [("responsible_codes", ReceiverRole::Responsible, Vec::new()), ("cooperating_codes", ReceiverRole::Cooperating, Vec::new())];
-    for (unit, role) in &chosen.named {
-        match org.tree.get(*unit) {
-            Some(found) if RULE_KINDS.contains(&found.kind.as_str()) => values.push((format!("receiver-{unit}"), role.key().to_owned())),
-            Some(found) => codes.iter_mut().filter(|(_, r, _)| r == role).for_each(|(_, _, list)| list.push(found.code.clone())),
-            None => {}
-        }
-    }
-    values.extend(chosen.except.iter().map(|u| (format!("receiver-{u}"), EXCEPT.to_owned())));
-    values.extend(codes.into_iter().map(|(field, _, list)| (field.to_owned(), list.join(", "))));
-    values
 }

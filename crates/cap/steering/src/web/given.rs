@@ -20,7 +20,11 @@ pub(crate) fn answerable(req: &Req) -> Vec<UnitId> {
         return Vec::new();
     }
     let mut seen = HashSet::new();
-    req.ctx.org_now.every_unit().filter(|u| scope.admits(&Target::at("receiver", *u)) && seen.insert(*u)).collect()
+    req.ctx
+        .org_now
+        .every_unit()
+        .filter(|u| scope.admits(&Target::at("receiver", *u)) && seen.insert(*u))
+        .collect()
 }
 
 pub(crate) async fn show(req: Req) -> Outcome {
@@ -31,10 +35,14 @@ pub(crate) async fn show(req: Req) -> Outcome {
     let units = answerable(&req);
     let all = receivers::received(&req.ctx.read(), &units, req.view.period).await?;
     let passed_on: HashSet<_> = all.iter().filter_map(|(r, _)| r.origin).collect();
-    let is_missing = |r: &crate::model::answer::Receiver| r.answer.is_none() && !passed_on.contains(&r.id);
+    let is_missing =
+        |r: &crate::model::answer::Receiver| r.answer.is_none() && !passed_on.contains(&r.id);
     let missing = all.iter().filter(|(r, _)| is_missing(r)).count();
     let only_missing = req.param("visa") != Some("alla");
-    let shown: Vec<_> = all.iter().filter(|(r, _)| !only_missing || is_missing(r)).collect();
+    let shown: Vec<_> = all
+        .iter()
+        .filter(|(r, _)| !only_missing || is_missing(r))
+        .collect();
     let names = Names::load(&req, shown.iter().map(|(r, _)| r.unit).collect()).await?;
     let columns = vec![
         Column::text("rubrik", t.t("steering-column-title")),
@@ -61,10 +69,25 @@ pub(crate) async fn show(req: Req) -> Outcome {
             .cell(answer)
     });
     let title = t.t("menu-given-to-us");
-    let lead = t.ta("steering-given-lead", &[("missing", missing.into()), ("all", all.len().into()), ("period", t.period(&req.view.period).into())]);
+    let lead = t.ta(
+        "steering-given-lead",
+        &[
+            ("missing", missing.into()),
+            ("all", all.len().into()),
+            ("period", t.period(&req.view.period).into()),
+        ],
+    );
     let chips = [
-        (query::with("/uppdrag-till-oss", &[]), t.ta("steering-given-missing", &[("count", missing.into())]), only_missing),
-        (query::with("/uppdrag-till-oss", &[("visa", "alla")]), t.ta("steering-given-all", &[("count", all.len().into())]), !only_missing),
+        (
+            query::with("/uppdrag-till-oss", &[]),
+            t.ta("steering-given-missing", &[("count", missing.into())]),
+            only_missing,
+        ),
+        (
+            query::with("/uppdrag-till-oss", &[("visa", "alla")]),
+            t.ta("steering-given-all", &[("count", all.len().into())]),
+            !only_missing,
+        ),
     ];
     let main = html! {
         (cards::Head::new(&title).lead(lead))

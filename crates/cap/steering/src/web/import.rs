@@ -13,8 +13,10 @@ use web::{Format, Outcome, Posted, Req, attachment, download};
 use super::decisions::load;
 use super::words;
 use crate::model::item::{Decision, ImportId, ItemKind};
+use crate::model::item_file as format;
 use crate::model::receivers::ReceiverRule;
-use crate::use_cases::import_items::{ReadItems, format, import_items, read_items};
+use crate::use_cases::import_items::import_items;
+use crate::use_cases::read_items::{ReadItems, read_items};
 use crate::use_cases::undo_import::undo_import;
 
 /// Rows shown before a file is written.
@@ -25,25 +27,52 @@ pub(crate) async fn template(req: Req) -> Outcome {
     req.require_signed_in()?;
     let name = req.texts.t("steering-template-name");
     if Format::of(&req) == Some(Format::Xlsx) {
-        let columns = format::HEADERS.iter().map(|h| SheetColumn::new(*h, Kind::Text)).collect();
-        let rows = format::EXAMPLES.iter().map(|row| row.iter().map(|c| CellValue::text(*c)).collect()).collect();
-        return Ok(download(&req, &Sheet { name, columns, rows }, Format::Xlsx)?);
+        let columns = format::HEADERS
+            .iter()
+            .map(|h| SheetColumn::new(*h, Kind::Text))
+            .collect();
+        let rows = format::EXAMPLES
+            .iter()
+            .map(|row| row.iter().map(|c| CellValue::text(*c)).collect())
+            .collect();
+        return Ok(download(
+            &req,
+            &Sheet {
+                name,
+                columns,
+                rows,
+            },
+            Format::Xlsx,
+        )?);
     }
-    let examples: Vec<&[&str]> = format::EXAMPLES.iter().map(<[&str; 12]>::as_slice).collect();
+    let examples: Vec<&[&str]> = format::EXAMPLES
+        .iter()
+        .map(<[&str; 12]>::as_slice)
+        .collect();
     let bytes = tabular::template_csv(&format::HEADERS, &examples);
-    Ok(attachment(&format!("{name}.csv"), "text/csv; charset=utf-8", bytes))
+    Ok(attachment(
+        &format!("{name}.csv"),
+        "text/csv; charset=utf-8",
+        bytes,
+    ))
 }
 
 fn crumbs(req: &Req, decision: &Decision, title: &str) -> Vec<(Option<String>, String)> {
     vec![
         (Some("/beslut".into()), req.texts.t("menu-decisions")),
-        (Some(format!("/beslut/{}", decision.id)), decision.title.clone()),
+        (
+            Some(format!("/beslut/{}", decision.id)),
+            decision.title.clone(),
+        ),
         (None, title.to_owned()),
     ]
 }
 
 fn require_edit(req: &Req, decision: &Decision) -> kernel::Result<()> {
-    req.ctx.require("item:edit", &access::Target::at("item", decision.body).state("draft"))
+    req.ctx.require(
+        "item:edit",
+        &access::Target::at("item", decision.body).state("draft"),
+    )
 }
 
 pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
@@ -56,7 +85,10 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
 
 fn choose(req: &Req, decision: &Decision, title: &str, errors: &[FieldError]) -> Markup {
     let t = &req.texts;
-    let field = FieldView::new("file", t.t("choose-file")).help(t.t("steering-import-file-help")).errors(t, errors).required();
+    let field = FieldView::new("file", t.t("choose-file"))
+        .help(t.t("steering-import-file-help"))
+        .errors(t, errors)
+        .required();
     html! {
         (cards::Head::new(title).lead(t.ta("steering-import-lead", &[("decision", (&decision.title).into())])))
         div.stack-l.measure {
@@ -80,18 +112,33 @@ pub(crate) async fn preview(req: Req, Path(id): Path<String>, posted: Posted) ->
     let title = req.texts.t("steering-import-review");
     let Some(file) = posted.file("file") else {
         let title = req.texts.t("steering-import-title");
-        let main = choose(&req, &decision, &title, &[FieldError::new("file", "file-required")]);
+        let main = choose(
+            &req,
+            &decision,
+            &title,
+            &[FieldError::new("file", "file-required")],
+        );
         return Ok(req.page_invalid(&title, crumbs(&req, &decision, &title), main));
     };
     let read = read_items(&req.ctx, decision.id, &file.name, &file.bytes).await?;
     let main = review(&req, &decision, &title, &read);
     let crumbs = crumbs(&req, &decision, &title);
-    Ok(if read.faults.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) })
+    Ok(if read.faults.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    })
 }
 
 fn review(req: &Req, decision: &Decision, title: &str, read: &ReadItems) -> Markup {
     let t = &req.texts;
-    let lead = t.ta("steering-import-review-lead", &[("file", (&read.file).into()), ("count", read.items.len().into())]);
+    let lead = t.ta(
+        "steering-import-review-lead",
+        &[
+            ("file", (&read.file).into()),
+            ("count", read.items.len().into()),
+        ],
+    );
     let back = format!("/beslut/{}/las-in", decision.id);
     html! {
         (cards::Head::new(title).lead(lead))
@@ -126,7 +173,9 @@ fn faults(req: &Req, faults: &[Fault]) -> Markup {
         Column::text("atgard", t.t("steering-import-remedy")),
     ];
     let lines = faults.iter().map(|fault| {
-        Row::new(fault.place(t)).cell(html! { span.mono { (fault.value.as_deref().unwrap_or("–")) } }).cell(fault.message(t))
+        Row::new(fault.place(t))
+            .cell(html! { span.mono { (fault.value.as_deref().unwrap_or("–")) } })
+            .cell(fault.message(t))
     });
     html! {
         (note(NoteTone::Off, html! { h2 { (heading) } p { (t.t("steering-import-all-or-nothing")) } }))
@@ -146,7 +195,13 @@ fn rows(req: &Req, read: &ReadItems) -> Markup {
         Column::number("rad", t.t("steering-import-row")),
     ];
     let lines = read.items.iter().take(SHOWN).map(|item| {
-        let named: Vec<String> = item.receivers.named.iter().filter_map(|(u, _)| tree.get(*u)).map(|u| u.name.clone()).collect();
+        let named: Vec<String> = item
+            .receivers
+            .named
+            .iter()
+            .filter_map(|(u, _)| tree.get(*u))
+            .map(|u| u.name.clone())
+            .collect();
         let receivers = match item.receivers.rule {
             ReceiverRule::AllCommitteesAndBoards => t.t("steering-rule-all"),
             _ => named.join(", "),
@@ -158,18 +213,39 @@ fn rows(req: &Req, read: &ReadItems) -> Markup {
             .cell(receivers)
             .number(item.row.to_string())
     });
-    let goals = read.items.iter().filter(|i| i.kind == ItemKind::Goal).count();
-    let remark = t.ta("steering-import-counts", &[("goals", goals.into()), ("assignments", (read.items.len() - goals).into())]);
-    cards::section("rader", &heading, Some(&remark), html! {
-        (Table::new(t, &heading, &req.path, columns).rows(lines))
-        @if read.items.len() > SHOWN { p.small.dim { (t.ta("shown-of", &[("count", SHOWN.into()), ("total", read.items.len().into())])) } }
-    })
+    let goals = read
+        .items
+        .iter()
+        .filter(|i| i.kind == ItemKind::Goal)
+        .count();
+    let remark = t.ta(
+        "steering-import-counts",
+        &[
+            ("goals", goals.into()),
+            ("assignments", (read.items.len() - goals).into()),
+        ],
+    );
+    cards::section(
+        "rader",
+        &heading,
+        Some(&remark),
+        html! {
+            (Table::new(t, &heading, &req.path, columns).rows(lines))
+            @if read.items.len() > SHOWN { p.small.dim { (t.ta("shown-of", &[("count", SHOWN.into()), ("total", read.items.len().into())])) } }
+        },
+    )
 }
 
 pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let decision = load(&req, &id).await?;
     require_edit(&req, &decision)?;
-    let read = read_items(&req.ctx, decision.id, posted.get("name"), posted.get("rows").as_bytes()).await?;
+    let read = read_items(
+        &req.ctx,
+        decision.id,
+        posted.get("name"),
+        posted.get("rows").as_bytes(),
+    )
+    .await?;
     if !read.faults.is_empty() {
         // the decision or the organisation has changed since the file was looked at
         let title = req.texts.t("steering-import-review");
@@ -178,11 +254,16 @@ pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Ou
     }
     let count = read.items.len();
     import_items(&req.ctx, decision.id, read).await?;
-    let notice = req.texts.ta("steering-imported", &[("count", count.into())]);
+    let notice = req
+        .texts
+        .ta("steering-imported", &[("count", count.into())]);
     Ok(req.done(&format!("/beslut/{}", decision.id), &notice))
 }
 
 pub(crate) async fn undo(req: Req, Path(id): Path<String>, _posted: Posted) -> Outcome {
     let decision = undo_import(&req.ctx, ImportId::parse(&id).ok_or(Failure::NotFound)?).await?;
-    Ok(req.done(&format!("/beslut/{decision}"), &req.texts.t("steering-import-is-undone")))
+    Ok(req.done(
+        &format!("/beslut/{decision}"),
+        &req.texts.t("steering-import-is-undone"),
+    ))
 }

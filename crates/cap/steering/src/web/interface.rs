@@ -44,6 +44,10 @@ pub(crate) async fn items(req: Req) -> Outcome {
             receivers: &line.receivers,
         })
         .collect();
-    let body = serde_json::to_string(&Items { period: period.key(), items }).map_err(Failure::fault)?;
+    let body = serde_json::to_string(&Items {
+        period: period.key(),
+        items,
+    })
+    .map_err(Failure::fault)?;
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }

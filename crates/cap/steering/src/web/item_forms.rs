@@ -9,9 +9,13 @@ use web::ui::{NoteTone, cards, note, query};
 use web::{Outcome, Posted, Req};
 
 use super::forms::{self, Shown, faults};
-use super::show::{crumbs, decision_of, end_form};
+use super::receiver_form;
+use super::show::{END_REASON, crumbs, decision_of, end_form};
 use super::words;
-use crate::model::item::{Decision, DecisionId, Item, ItemId, ItemKind, ItemState, ReportBack, TITLE_CHARS, Theme, WORDING_CHARS};
+use crate::model::item::{
+    Decision, DecisionId, Item, ItemId, ItemKind, ItemState, ReportBack, TITLE_CHARS, Theme,
+    WORDING_CHARS,
+};
 use crate::store::{decisions, items};
 use crate::use_cases::add_item::add_item;
 use crate::use_cases::edit_item::{edit_action, edit_item};
@@ -22,8 +26,12 @@ use crate::use_cases::{register_decision, target};
 async fn decision_at_hand(req: &Req, sent: &str) -> Result<Decision> {
     let id = DecisionId::parse(sent).ok_or(Failure::NotFound)?;
     let decision = decisions::load(&req.ctx.read(), id).await?;
-    req.ctx.require("decision:read", &register_decision::target(&decision))?;
-    req.ctx.require("item:edit", &access::Target::at("item", decision.body).state(ItemState::Draft.key()))?;
+    req.ctx
+        .require("decision:read", &register_decision::target(&decision))?;
+    req.ctx.require(
+        "item:edit",
+        &access::Target::at("item", decision.body).state(ItemState::Draft.key()),
+    )?;
     Ok(decision)
 }
 
@@ -35,7 +43,14 @@ pub(crate) async fn new(req: Req) -> Outcome {
     let decision = decision_at_hand(&req, req.param("beslut").unwrap_or_default()).await?;
     let year = next_year(&req);
     let stored = pairs([
-        ("kind", req.param("slag").and_then(ItemKind::parse).unwrap_or(ItemKind::Goal).key().to_owned()),
+        (
+            "kind",
+            req.param("slag")
+                .and_then(ItemKind::parse)
+                .unwrap_or(ItemKind::Goal)
+                .key()
+                .to_owned(),
+        ),
         ("due_period", year),
         ("report_back", ReportBack::InterimAndAnnual.key().to_owned()),
         ("receiver_rule", "named".to_owned()),
@@ -54,19 +69,36 @@ fn next_year(req: &Req) -> String {
 fn decision_crumbs(req: &Req, decision: &Decision, title: &str) -> Vec<(Option<String>, String)> {
     vec![
         (Some("/beslut".into()), req.texts.t("menu-decisions")),
-        (Some(format!("/beslut/{}", decision.id)), decision.title.clone()),
+        (
+            Some(format!("/beslut/{}", decision.id)),
+            decision.title.clone(),
+        ),
         (None, title.to_owned()),
     ]
 }
 
-async fn new_page(req: &Req, title: &str, decision: &Decision, shown: &Shown<'_>) -> Result<Markup> {
+async fn new_page(
+    req: &Req,
+    title: &str,
+    decision: &Decision,
+    shown: &Shown<'_>,
+) -> Result<Markup> {
     let t = &req.texts;
-    let kinds = words::choices(&[ItemKind::Goal, ItemKind::Assignment], ItemKind::key, |k| words::kind(t, k));
+    let kinds = words::choices(
+        &[ItemKind::Goal, ItemKind::Assignment],
+        ItemKind::key,
+        |k| words::kind(t, k),
+    );
     let goals: Vec<Choice> = items::of_decision(&req.ctx.read(), decision.id)
         .await?
         .iter()
         .filter(|i| i.kind == ItemKind::Goal && i.state != ItemState::Ended)
-        .map(|i| Choice::new(i.id.to_string(), format!("{} {}", words::numbered(t, i), i.title)))
+        .map(|i| {
+            Choice::new(
+                i.id.to_string(),
+                format!("{} {}", words::numbered(t, i), i.title),
+            )
+        })
         .collect();
     Ok(html! {
         (cards::Head::new(title).lead(t.ta("steering-new-item-lead", &[("decision", (&decision.title).into())])))
@@ -76,7 +108,7 @@ async fn new_page(req: &Req, title: &str, decision: &Decision, shown: &Shown<'_>
             (form::radios(&shown.labelled("kind", t.t("steering-column-kind")), &kinds))
             (common_fields(req, shown, true))
             (form::select(&shown.labelled("under", t.t("steering-serves-goal")).help(t.t("steering-serves-goal-help")), &goals, Some(&t.t("steering-no-goal"))))
-            (forms::receiver_fields(shown, &req.ctx.org_now))
+            (receiver_form::receiver_fields(shown, &req.ctx.org_now))
             div.row {
                 (form::submit(&t.t("save")))
                 (form::submit_secondary(&t.t("steering-save-and-next"), "next", "ja"))
@@ -89,7 +121,9 @@ async fn new_page(req: &Req, title: &str, decision: &Decision, shown: &Shown<'_>
 /// Fields that a new and a changed item share.
 fn common_fields(req: &Req, shown: &Shown<'_>, is_decided: bool) -> Markup {
     let t = &req.texts;
-    let reports = words::choices(ReportBack::ALL, ReportBack::key, |r| words::report_back(t, r));
+    let reports = words::choices(ReportBack::ALL, ReportBack::key, |r| {
+        words::report_back(t, r)
+    });
     let themes = words::choices(Theme::ALL, Theme::key, |theme| words::theme(t, theme));
     let periods = words::period_choices(t, req.ctx.today(), &shown.value("due_period"));
     html! {
@@ -116,25 +150,48 @@ pub(crate) async fn add(req: Req, posted: Posted) -> Outcome {
     match faults(done)? {
         Ok(_) if posted.has("next") => {
             let slag = posted.get("kind").to_owned();
-            let to = query::with("/mal/nytt", &[("beslut", &decision.id.to_string()), ("slag", &slag)]);
+            let to = query::with(
+                "/mal/nytt",
+                &[("beslut", &decision.id.to_string()), ("slag", &slag)],
+            );
             Ok(req.done(&to, &req.texts.t("steering-item-saved")))
         }
-        Ok(_) => Ok(req.done(&format!("/beslut/{}", decision.id), &req.texts.t("steering-item-saved"))),
+        Ok(_) => Ok(req.done(
+            &format!("/beslut/{}", decision.id),
+            &req.texts.t("steering-item-saved"),
+        )),
         Err(errors) => {
             let title = req.texts.t("steering-new-item");
-            let main = new_page(&req, &title, &decision, &Shown::again(&req.texts, &posted, errors)).await?;
+            let main = new_page(
+                &req,
+                &title,
+                &decision,
+                &Shown::again(&req.texts, &posted, errors),
+            )
+            .await?;
             Ok(req.page_invalid(&title, decision_crumbs(&req, &decision, &title), main))
         }
     }
 }
 
-pub(crate) async fn new_own(req: Req) -> Outcome {
+fn require_own(req: &Req) -> Result<()> {
     if req.ctx.scope("item:edit-own").is_empty() {
-        return Err(Failure::NotFound.into());
+        Err(Failure::NotFound)
+    } else {
+        Ok(())
     }
+}
+
+pub(crate) async fn new_own(req: Req) -> Outcome {
+    require_own(&req)?;
     let under = req.param("under").unwrap_or_default().to_owned();
     let unit = req.unit().map(|u| u.to_string()).unwrap_or_default();
-    let stored = pairs([("under", under), ("unit_id", unit), ("due_period", next_year(&req)), ("report_back", "each-round".into())]);
+    let stored = pairs([
+        ("under", under),
+        ("unit_id", unit),
+        ("due_period", next_year(&req)),
+        ("report_back", "each-round".into()),
+    ]);
     own_page(&req, &Shown::new(&req.texts, stored), false).await
 }
 
@@ -162,11 +219,19 @@ async fn own_page(req: &Req, shown: &Shown<'_>, is_invalid: bool) -> Outcome {
             div.row { (form::submit(&t.t("save"))) a href="/mal" { (t.t("cancel")) } }
         }
     };
-    let crumbs = vec![(Some("/mal".into()), t.t("menu-goals")), (None, title.clone())];
-    Ok(if is_invalid { req.page_invalid(&title, crumbs, main) } else { req.page(&title, crumbs, main) })
+    let crumbs = vec![
+        (Some("/mal".into()), t.t("menu-goals")),
+        (None, title.clone()),
+    ];
+    Ok(if is_invalid {
+        req.page_invalid(&title, crumbs, main)
+    } else {
+        req.page(&title, crumbs, main)
+    })
 }
 
 pub(crate) async fn add_own(req: Req, posted: Posted) -> Outcome {
+    require_own(&req)?;
     let done = match forms::read_own_goal(&posted) {
         Ok(command) => add_own_goal(&req.ctx, command).await,
         Err(failure) => Err(failure),
@@ -181,27 +246,43 @@ async fn editable(req: &Req, id: &str) -> Result<Item> {
     let item = items::load(&req.ctx.read(), ItemId::parse(id).ok_or(Failure::NotFound)?).await?;
     req.ctx.require("item:read", &target(&item))?;
     req.ctx.require(edit_action(&item), &target(&item))?;
-    if item.kind == ItemKind::Activity { Err(Failure::NotFound) } else { Ok(item) }
+    if item.kind == ItemKind::Activity {
+        Err(Failure::NotFound)
+    } else {
+        Ok(item)
+    }
 }
 
 pub(crate) async fn edit(req: Req, Path(id): Path<String>) -> Outcome {
     let item = editable(&req, &id).await?;
     let read = req.ctx.read();
-    let wording = items::wordings(&read, [item.id]).await?.remove(&item.id).unwrap_or_default();
+    let wording = items::wordings(&read, [item.id])
+        .await?
+        .remove(&item.id)
+        .unwrap_or_default();
     let mut stored = pairs([
-        ("number", item.number.map(|n| n.to_string()).unwrap_or_default()),
+        (
+            "number",
+            item.number.map(|n| n.to_string()).unwrap_or_default(),
+        ),
         ("title", item.title.clone()),
         ("wording_rich", wording.to_plain()),
         ("due_period", item.due_period.key()),
         ("report_back", item.report_back.key().to_owned()),
-        ("theme", item.theme.map(Theme::key).unwrap_or_default().to_owned()),
-        ("is_sound_financial", if item.is_sound_financial { "1" } else { "" }.to_owned()),
+        (
+            "theme",
+            item.theme.map(Theme::key).unwrap_or_default().to_owned(),
+        ),
+        (
+            "is_sound_financial",
+            if item.is_sound_financial { "1" } else { "" }.to_owned(),
+        ),
         ("version", item.version.to_string()),
     ]);
     if item.state == ItemState::Draft
         && let Some(chosen) = items::chosen(&read, &[item.id]).await?.remove(&item.id)
     {
-        stored.extend(forms::receiver_values(&chosen, &req.ctx.org_now));
+        stored.extend(receiver_form::receiver_values(&chosen, &req.ctx.org_now));
     }
     edit_page(&req, &item, &Shown::new(&req.texts, stored), false).await
 }
@@ -220,7 +301,7 @@ async fn edit_page(req: &Req, item: &Item, shown: &Shown<'_>, is_invalid: bool) 
                 (shown.summary())
                 (form::csrf(&req.csrf)) (form::hidden(form::VERSION, &shown.value("version")))
                 @if is_frozen { (frozen_fields(req, shown)) } @else { (common_fields(req, shown, is_decided)) }
-                @if item.state == ItemState::Draft { (forms::receiver_fields(shown, &req.ctx.org_now)) }
+                @if item.state == ItemState::Draft { (receiver_form::receiver_fields(shown, &req.ctx.org_now)) }
                 @if is_frozen { (form::textarea(&shown.field("reason").help(t.t("steering-change-reason-help")).required(), 3)) }
                 div.row { (form::submit(&t.t("save-changes"))) a href={ "/mal/" (item.id) } { (t.t("cancel")) } }
             }
@@ -231,13 +312,19 @@ async fn edit_page(req: &Req, item: &Item, shown: &Shown<'_>, is_invalid: bool) 
         }
     };
     let crumbs = crumbs(req, item, decision.as_ref());
-    Ok(if is_invalid { req.page_invalid(&title, crumbs, main) } else { req.page(&title, crumbs, main) })
+    Ok(if is_invalid {
+        req.page_invalid(&title, crumbs, main)
+    } else {
+        req.page(&title, crumbs, main)
+    })
 }
 
 /// What can be changed around a decided wording; the wording goes along unchanged.
 fn frozen_fields(req: &Req, shown: &Shown<'_>) -> Markup {
     let t = &req.texts;
-    let reports = words::choices(ReportBack::ALL, ReportBack::key, |r| words::report_back(t, r));
+    let reports = words::choices(ReportBack::ALL, ReportBack::key, |r| {
+        words::report_back(t, r)
+    });
     let themes = words::choices(Theme::ALL, Theme::key, |theme| words::theme(t, theme));
     let periods = words::period_choices(t, req.ctx.today(), &shown.value("due_period"));
     html! {
@@ -251,18 +338,32 @@ fn frozen_fields(req: &Req, shown: &Shown<'_>) -> Markup {
 
 pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let item = editable(&req, &id).await?;
-    let org = (item.state == ItemState::Draft && item.decision.is_some()).then_some(req.ctx.org_now.as_ref());
+    let org = (item.state == ItemState::Draft && item.decision.is_some())
+        .then_some(req.ctx.org_now.as_ref());
     let done = match forms::read_edit(&posted, item.id, item.decision.is_some(), org) {
         Ok(command) => edit_item(&req.ctx, command).await,
         Err(failure) => Err(failure),
     };
     let done = match done {
-        Err(Failure::Refused(refusal)) if refusal.code == "needs-reason" => Err(Failure::invalid("reason", "reason")),
+        Err(Failure::Refused(refusal)) if refusal.code == "needs-reason" => {
+            Err(Failure::invalid("reason", "reason"))
+        }
         other => other,
     };
     match faults(done)? {
-        Ok(()) => Ok(req.done(&format!("/mal/{}", item.id), &req.texts.t("steering-item-saved"))),
-        Err(errors) => edit_page(&req, &item, &Shown::again(&req.texts, &posted, errors), true).await,
+        Ok(()) => Ok(req.done(
+            &format!("/mal/{}", item.id),
+            &req.texts.t("steering-item-saved"),
+        )),
+        Err(errors) => {
+            edit_page(
+                &req,
+                &item,
+                &Shown::again(&req.texts, &posted, errors),
+                true,
+            )
+            .await
+        }
     }
 }
 
@@ -270,9 +371,14 @@ pub(crate) async fn end(req: Req, Path(id): Path<String>, posted: Posted) -> Out
     let id = ItemId::parse(&id).ok_or(Failure::NotFound)?;
     let item = items::load(&req.ctx.read(), id).await?;
     req.ctx.require("item:read", &target(&item))?;
-    match faults(end_item(&req.ctx, id, posted.version(), posted.get("reason")).await)? {
+    match faults(end_item(&req.ctx, id, posted.version(), posted.get(END_REASON)).await)? {
         Ok(()) => Ok(req.done(&words::href(&item), &req.texts.t("steering-item-ended"))),
-        Err(errors) => Ok(end_again(&req, &item, &errors).await?),
+        Err(mut errors) => {
+            errors
+                .iter_mut()
+                .for_each(|e| e.field = END_REASON.to_owned());
+            Ok(end_again(&req, &item, &errors).await?)
+        }
     }
 }
 
@@ -289,6 +395,8 @@ async fn end_again(req: &Req, item: &Item, errors: &[kernel::FieldError]) -> Res
 pub(crate) async fn remove(req: Req, Path(id): Path<String>, _posted: Posted) -> Outcome {
     let item = editable(&req, &id).await?;
     remove_draft(&req.ctx, item.id).await?;
-    let to = item.decision.map_or_else(|| "/mal".to_owned(), |d| format!("/beslut/{d}"));
+    let to = item
+        .decision
+        .map_or_else(|| "/mal".to_owned(), |d| format!("/beslut/{d}"));
     Ok(req.done(&to, &req.texts.t("steering-item-removed")))
 }

@@ -47,7 +47,9 @@ impl Filter {
     fn admits(&self, line: &Listed) -> bool {
         self.kind.is_none_or(|k| line.item.kind == k)
             && self.theme.is_none_or(|t| line.item.theme == Some(t))
-            && self.receiver.is_none_or(|u| line.receivers.iter().any(|r| r.unit == u))
+            && self
+                .receiver
+                .is_none_or(|u| line.receivers.iter().any(|r| r.unit == u))
             && self.answered.is_none_or(|wanted| {
                 let (given, all) = answered(&line.receivers);
                 all > 0 && (given == all) == wanted
@@ -58,7 +60,9 @@ impl Filter {
 
 /// Whether a line concerns the chosen unit: the whole municipality, or what the unit and those below own or receive.
 fn concerns(line: &Listed, below: Option<&HashSet<UnitId>>) -> bool {
-    below.is_none_or(|units| units.contains(&line.item.unit) || line.receivers.iter().any(|r| units.contains(&r.unit)))
+    below.is_none_or(|units| {
+        units.contains(&line.item.unit) || line.receivers.iter().any(|r| units.contains(&r.unit))
+    })
 }
 
 pub(crate) async fn show(req: Req) -> Outcome {
@@ -72,7 +76,11 @@ pub(crate) async fn show(req: Req) -> Outcome {
     let here: Vec<&Listed> = all.iter().filter(|l| concerns(l, below.as_ref())).collect();
     let mut shown: Vec<&Listed> = here.iter().copied().filter(|l| filter.admits(l)).collect();
     let columns = columns(&req);
-    let sort = Sort::read(req.param(query::SORT), req.param(query::DIRECTION), &columns);
+    let sort = Sort::read(
+        req.param(query::SORT),
+        req.param(query::DIRECTION),
+        &columns,
+    );
     if let Some(sort) = &sort {
         order(&req, &mut shown, sort);
     }
@@ -81,20 +89,35 @@ pub(crate) async fn show(req: Req) -> Outcome {
         return Ok(download(&req, &sheet(&req, &shown, &names), format)?);
     }
     let title = req.texts.t("menu-goals");
-    let main = page(&req, &title, &filter, &here, &shown, (columns, sort), &names)?;
+    let main = page(
+        &req,
+        &title,
+        &filter,
+        &here,
+        &shown,
+        (columns, sort),
+        &names,
+    )?;
     Ok(req.page(&title, vec![(None, title.clone())], main))
 }
 
 /// Every unit the lines name.
 fn units(lines: &[&Listed]) -> Vec<UnitId> {
-    lines.iter().flat_map(|l| l.receivers.iter().map(|r| r.unit).chain([l.item.unit])).collect()
+    lines
+        .iter()
+        .flat_map(|l| l.receivers.iter().map(|r| r.unit).chain([l.item.unit]))
+        .collect()
 }
 
 /// Units of the chosen one; none when it is the whole municipality.
 fn below(req: &Req) -> Option<HashSet<UnitId>> {
     let tree = &req.ctx.org.tree;
     let unit = req.unit()?;
-    if tree.parent(unit).is_none() { None } else { Some(tree.subtree_ids(unit).into_iter().collect()) }
+    if tree.parent(unit).is_none() {
+        None
+    } else {
+        Some(tree.subtree_ids(unit).into_iter().collect())
+    }
 }
 
 fn columns(req: &Req) -> Vec<Column> {
@@ -104,8 +127,12 @@ fn columns(req: &Req) -> Vec<Column> {
         Column::text("slag", t.t("steering-column-kind")).sortable(),
         Column::text("agare", t.t("steering-column-owner")).sortable(),
         Column::text("beslut", t.t("steering-column-decision")).wide_only(),
-        Column::text("period", t.t("steering-column-due")).sortable().wide_only(),
-        Column::text("tema", t.t("steering-column-theme")).sortable().wide_only(),
+        Column::text("period", t.t("steering-column-due"))
+            .sortable()
+            .wide_only(),
+        Column::text("tema", t.t("steering-column-theme"))
+            .sortable()
+            .wide_only(),
         Column::text("svar", t.t("steering-column-answers")).sortable(),
     ]
 }
@@ -138,13 +165,43 @@ fn page(
     names: &Names,
 ) -> Result<Markup> {
     let t = &req.texts;
-    let pager = Pager::new(req.param(query::PAGE).and_then(|p| p.parse().ok()).unwrap_or(1), PER_PAGE, shown.len());
-    let rows = shown.iter().skip(pager.offset()).take(PER_PAGE).map(|line| row(req, line, names));
-    let table = Table::new(t, title, &req.path, columns).rows(rows).sort(sort).export().pager(pager).empty(t.t("steering-list-no-match"));
-    let unit = req.unit().map(|u| names.name(u).to_owned()).unwrap_or_default();
-    let lead = t.ta("steering-list-lead", &[("unit", unit.into()), ("period", t.period(&req.view.period).into())]);
+    let pager = Pager::new(
+        req.param(query::PAGE)
+            .and_then(|p| p.parse().ok())
+            .unwrap_or(1),
+        PER_PAGE,
+        shown.len(),
+    );
+    let rows = shown
+        .iter()
+        .skip(pager.offset())
+        .take(PER_PAGE)
+        .map(|line| row(req, line, names));
+    let table = Table::new(t, title, &req.path, columns)
+        .rows(rows)
+        .sort(sort)
+        .export()
+        .pager(pager)
+        .empty(t.t("steering-list-no-match"));
+    let unit = req
+        .unit()
+        .map(|u| names.name(u).to_owned())
+        .unwrap_or_default();
+    let lead = t.ta(
+        "steering-list-lead",
+        &[
+            ("unit", unit.into()),
+            ("period", t.period(&req.view.period).into()),
+        ],
+    );
     let may_register = !req.ctx.scope("decision:register").is_empty();
-    let missing = here.iter().filter(|l| { let (given, all) = answered(&l.receivers); given < all }).count();
+    let missing = here
+        .iter()
+        .filter(|l| {
+            let (given, all) = answered(&l.receivers);
+            given < all
+        })
+        .count();
     Ok(html! {
         (cards::Head::new(title).lead(lead).actions(html! {
             @if may_register { (form::small_button("/beslut/nytt", Some(Icon::Plus), &t.t("steering-register-decision"))) }
@@ -176,19 +233,40 @@ fn nothing(req: &Req, may_register: bool) -> Markup {
             (form::link_button("/beslut", None, &t.t("menu-decisions"), false))
         }
     });
-    cards::empty(&t.ta("steering-list-empty-title", &[("period", t.period(&req.view.period).into())]), &t.t("steering-list-empty-text"), actions, None)
+    cards::empty(
+        &t.ta(
+            "steering-list-empty-title",
+            &[("period", t.period(&req.view.period).into())],
+        ),
+        &t.t("steering-list-empty-text"),
+        actions,
+        None,
+    )
 }
 
 fn filters(req: &Req, filter: &Filter, here: &[&Listed], names: &Names) -> Markup {
     let t = &req.texts;
     let all = t.t("steering-filter-all");
-    let kinds = words::choices(&[ItemKind::Goal, ItemKind::Assignment], ItemKind::key, |k| words::kind(t, k));
+    let kinds = words::choices(
+        &[ItemKind::Goal, ItemKind::Assignment],
+        ItemKind::key,
+        |k| words::kind(t, k),
+    );
     let themes = words::choices(Theme::ALL, Theme::key, |theme| words::theme(t, theme));
-    let mut units: Vec<UnitId> = here.iter().flat_map(|l| l.receivers.iter().map(|r| r.unit)).collect();
+    let mut units: Vec<UnitId> = here
+        .iter()
+        .flat_map(|l| l.receivers.iter().map(|r| r.unit))
+        .collect();
     units.sort_by_key(|u| names.name(*u).to_lowercase());
     units.dedup();
-    let receivers: Vec<Choice> = units.iter().map(|u| Choice::new(u.to_string(), names.name(*u))).collect();
-    let answers = [Choice::new("nej", t.t("steering-filter-unanswered")), Choice::new("ja", t.t("steering-filter-answered"))];
+    let receivers: Vec<Choice> = units
+        .iter()
+        .map(|u| Choice::new(u.to_string(), names.name(*u)))
+        .collect();
+    let answers = [
+        Choice::new("nej", t.t("steering-filter-unanswered")),
+        Choice::new("ja", t.t("steering-filter-answered")),
+    ];
     let value = |name: &str| req.param(name).unwrap_or_default().to_owned();
     html! {
         form.lf-filters method="get" action="/mal" {
@@ -215,7 +293,14 @@ fn answers_words(req: &Req, line: &Listed) -> String {
     if line.item.state == ItemState::Draft {
         return words::state(&req.texts, line.item.state);
     }
-    if all == 0 { String::new() } else { req.texts.ta("steering-answered-of", &[("given", given.into()), ("all", all.into())]) }
+    if all == 0 {
+        String::new()
+    } else {
+        req.texts.ta(
+            "steering-answered-of",
+            &[("given", given.into()), ("all", all.into())],
+        )
+    }
 }
 
 fn row(req: &Req, line: &Listed, names: &Names) -> Row {
@@ -233,11 +318,18 @@ fn row(req: &Req, line: &Listed, names: &Names) -> Row {
 
 fn sheet(req: &Req, shown: &[&Listed], names: &Names) -> Sheet {
     let t = &req.texts;
-    let columns = columns(req).into_iter().map(|c| SheetColumn::new(c.label, Kind::Text)).collect();
+    let columns = columns(req)
+        .into_iter()
+        .map(|c| SheetColumn::new(c.label, Kind::Text))
+        .collect();
     let rows = shown
         .iter()
         .map(|line| {
-            let theme = line.item.theme.map(|theme| words::theme(t, theme)).unwrap_or_default();
+            let theme = line
+                .item
+                .theme
+                .map(|theme| words::theme(t, theme))
+                .unwrap_or_default();
             [
                 line.item.title.clone(),
                 words::numbered(t, &line.item),
@@ -252,5 +344,9 @@ fn sheet(req: &Req, shown: &[&Listed], names: &Names) -> Sheet {
             .collect()
         })
         .collect();
-    Sheet { name: t.t("menu-goals"), columns, rows }
+    Sheet {
+        name: t.t("menu-goals"),
+        columns,
+        rows,
+    }
 }

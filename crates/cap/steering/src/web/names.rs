@@ -12,7 +12,9 @@ use web::{Req, Texts};
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Standing {
     /// It has closed; what carries on after it, when anything does.
-    Closed { successor: Option<String> },
+    Closed {
+        successor: Option<String>,
+    },
     /// It begins later.
     From(Date),
     Unknown,
@@ -41,7 +43,11 @@ impl Names {
                 let standing = if from > ctx.valid_at {
                     Standing::From(from)
                 } else {
-                    let successor = ctx.org.place(id).and_then(|p| tree.get(p)).map(|u| u.name.clone());
+                    let successor = ctx
+                        .org
+                        .place(id)
+                        .and_then(|p| tree.get(p))
+                        .map(|u| u.name.clone());
                     Standing::Closed { successor }
                 };
                 // of a unit that is yet to come its first name holds, of one that is gone its last
@@ -67,11 +73,23 @@ impl Names {
         if self.ctx.org.tree.contains(unit) {
             return None;
         }
-        Some(match self.others.get(&unit).map_or(&Standing::Unknown, |(_, s)| s) {
-            Standing::Closed { successor: Some(name) } => t.ta("steering-unit-closed-into", &[("name", name.into())]),
-            Standing::Closed { successor: None } | Standing::Unknown => t.t("steering-unit-closed"),
-            Standing::From(date) => t.ta("steering-unit-from", &[("date", t.date(*date).into())]),
-        })
+        Some(
+            match self
+                .others
+                .get(&unit)
+                .map_or(&Standing::Unknown, |(_, s)| s)
+            {
+                Standing::Closed {
+                    successor: Some(name),
+                } => t.ta("steering-unit-closed-into", &[("name", name.into())]),
+                Standing::Closed { successor: None } | Standing::Unknown => {
+                    t.t("steering-unit-closed")
+                }
+                Standing::From(date) => {
+                    t.ta("steering-unit-from", &[("date", t.date(*date).into())])
+                }
+            },
+        )
     }
 
     /// Link to the unit with its remark, if any.

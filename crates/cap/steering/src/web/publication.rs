@@ -14,7 +14,9 @@ use super::decisions::load;
 use super::names::Names;
 use super::words;
 use crate::model::answer::ReceiverRole;
-use crate::use_cases::publish_decision::{Incomplete, Prepared, Publication, prepare_publication, publish_decision};
+use crate::use_cases::publish_decision::{
+    Incomplete, Prepared, Publication, prepare_publication, publish_decision,
+};
 use crate::use_cases::register_decision::target;
 
 /// Names of receivers shown in a cell before the rest is folded.
@@ -24,15 +26,22 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     let decision = load(&req, &id).await?;
     req.ctx.require("decision:register", &target(&decision))?;
     let publication = prepare_publication(&req.ctx, decision.id).await?;
-    let gone = publication.items.iter().flat_map(|p| &p.incomplete).filter_map(|i| match i {
-        Incomplete::Gone(unit) => Some(*unit),
-        _ => None,
-    });
+    let gone = publication
+        .items
+        .iter()
+        .flat_map(|p| &p.incomplete)
+        .filter_map(|i| match i {
+            Incomplete::Gone(unit) => Some(*unit),
+            _ => None,
+        });
     let names = Names::load(&req, gone.collect()).await?;
     let title = req.texts.t("steering-publish-title");
     let crumbs = vec![
         (Some("/beslut".into()), req.texts.t("menu-decisions")),
-        (Some(format!("/beslut/{}", decision.id)), decision.title.clone()),
+        (
+            Some(format!("/beslut/{}", decision.id)),
+            decision.title.clone(),
+        ),
         (None, title.clone()),
     ];
     let main = page(&req, &title, &publication, &names);
@@ -41,10 +50,19 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
 
 fn page(req: &Req, title: &str, publication: &Publication, names: &Names) -> Markup {
     let t = &req.texts;
-    let (complete, incomplete): (Vec<&Prepared>, Vec<&Prepared>) = publication.items.iter().partition(|p| p.incomplete.is_empty());
-    let receivers: HashSet<UnitId> = complete.iter().flat_map(|p| p.receivers.iter().map(|(u, _)| *u)).collect();
+    let (complete, incomplete): (Vec<&Prepared>, Vec<&Prepared>) = publication
+        .items
+        .iter()
+        .partition(|p| p.incomplete.is_empty());
+    let receivers: HashSet<UnitId> = complete
+        .iter()
+        .flat_map(|p| p.receivers.iter().map(|(u, _)| *u))
+        .collect();
     let address = format!("/beslut/{}/publicera", publication.decision.id);
-    let lead = t.ta("steering-publish-lead", &[("decision", (&publication.decision.title).into())]);
+    let lead = t.ta(
+        "steering-publish-lead",
+        &[("decision", (&publication.decision.title).into())],
+    );
     html! {
         (cards::Head::new(title).lead(lead))
         div.stack-l {
@@ -83,17 +101,30 @@ fn table(req: &Req, id: &str, heading: &str, prepared: &[&Prepared], names: &Nam
             .cell(t.period(&p.item.due_period))
             .cell(receivers(t, p, names))
     });
-    cards::section(id, heading, None, html! { (Table::new(t, heading, &req.path, columns).rows(rows)) })
+    cards::section(
+        id,
+        heading,
+        None,
+        html! { (Table::new(t, heading, &req.path, columns).rows(rows)) },
+    )
 }
 
 fn receivers(t: &Texts, prepared: &Prepared, names: &Names) -> Markup {
-    let name = |unit: UnitId| prepared.org.tree.get(unit).map_or_else(|| names.name(unit).to_owned(), |u| u.name.clone());
+    let name = |unit: UnitId| {
+        prepared
+            .org
+            .tree
+            .get(unit)
+            .map_or_else(|| names.name(unit).to_owned(), |u| u.name.clone())
+    };
     let line = |(unit, role): &(UnitId, ReceiverRole)| match role {
         ReceiverRole::Responsible => name(*unit),
-        ReceiverRole::Cooperating => t.ta("steering-cooperating-unit", &[("name", name(*unit).into())]),
+        ReceiverRole::Cooperating => {
+            t.ta("steering-cooperating-unit", &[("name", name(*unit).into())])
+        }
     };
     html! {
-        @for missing in &prepared.incomplete { p { strong { (incomplete(t, *missing, &name)) } } }
+        @for missing in &prepared.incomplete { p { strong { (incomplete(t, *missing, name)) } } }
         @if prepared.receivers.len() <= NAMED {
             @if !prepared.receivers.is_empty() { ul { @for one in &prepared.receivers { li { (line(one)) } } } }
         } @else {
@@ -117,6 +148,8 @@ fn incomplete(t: &Texts, missing: Incomplete, name: impl Fn(UnitId) -> String) -
 pub(crate) async fn publish(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let decision = load(&req, &id).await?;
     let count = publish_decision(&req.ctx, decision.id, Some(posted.get("seen"))).await?;
-    let notice = req.texts.ta("steering-published", &[("count", count.into())]);
+    let notice = req
+        .texts
+        .ta("steering-published", &[("count", count.into())]);
     Ok(req.done(&format!("/beslut/{}", decision.id), &notice))
 }

@@ -2,7 +2,9 @@
 
 use web::Route;
 
-use super::{activities, answering, decisions, given, import, interface, item_forms, list, publication, show};
+use super::{
+    activities, answering, decisions, given, import, interface, item_forms, list, publication, show,
+};
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -31,8 +33,16 @@ pub(crate) fn routes() -> Vec<Route> {
         Route::get("/beslut/{id}", "decision:read", decisions::show),
         Route::get("/beslut/{id}/andra", "decision:register", decisions::edit),
         Route::post("/beslut/{id}/andra", "decision:register", decisions::save),
-        Route::get("/beslut/{id}/publicera", "decision:register", publication::show),
-        Route::post("/beslut/{id}/publicera", "decision:register", publication::publish),
+        Route::get(
+            "/beslut/{id}/publicera",
+            "decision:register",
+            publication::show,
+        ),
+        Route::post(
+            "/beslut/{id}/publicera",
+            "decision:register",
+            publication::publish,
+        ),
         Route::get("/beslut/{id}/las-in", "item:edit", import::show),
         Route::post("/beslut/{id}/las-in", "item:edit", import::preview),
         Route::post("/beslut/{id}/las-in/spara", "item:edit", import::save),

@@ -1,51 +1,58 @@
 //! The page of a goal, an assignment or an activity: wording, decision, thread, every receiver's answer, history.
 
-use std::collections::HashMap;
-
 use access::{Ctx, Target};
 use axum::extract::Path;
 use db::history;
-use kernel::{Failure, PersonId, Result, UnitId};
+use kernel::{Failure, PersonId, Result};
 use maud::{Markup, html};
-use web::ui::cards::{self, Event};
+use web::ui::cards;
 use web::ui::form::{self, FieldView};
 use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, note};
 use web::{Outcome, Req};
 
+use super::answers::answers;
+use super::happened::events;
 use super::names::Names;
 use super::thread::Thread;
 use super::words;
 use crate::api::{PanelContent, panels};
-use crate::model::answer::{Answer, Receiver, answered};
-use crate::model::item::{Decision, DecisionId, Item, ItemId, ItemKind, ItemState, LinkKind};
+use crate::model::answer::Receiver;
+use crate::model::item::{Decision, DecisionId, Item, ItemId, ItemKind, ItemState};
 use crate::store::{decisions, items, receivers};
 use crate::use_cases::edit_item::edit_action;
 use crate::use_cases::target;
 
 /// Everything the page holds.
-struct Shown {
-    item: Item,
-    wording: document::RichText,
-    decision: Option<Decision>,
-    receivers: Vec<Receiver>,
-    thread: Thread,
-    names: Names,
-    history: Vec<history::Entry>,
-    panels: Vec<PanelContent>,
+pub(crate) struct Shown {
+    pub item: Item,
+    pub wording: document::RichText,
+    pub decision: Option<Decision>,
+    pub receivers: Vec<Receiver>,
+    pub thread: Thread,
+    pub names: Names,
+    pub history: Vec<history::Entry>,
+    pub panels: Vec<PanelContent>,
 }
 
 pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     let shown = load(&req, ItemId::parse(&id).ok_or(Failure::NotFound)?).await?;
     let main = page(&req, &shown);
-    Ok(req.page(&shown.item.title, crumbs(&req, &shown.item, shown.decision.as_ref()), main))
+    Ok(req.page(
+        &shown.item.title,
+        crumbs(&req, &shown.item, shown.decision.as_ref()),
+        main,
+    ))
 }
 
 async fn load(req: &Req, id: ItemId) -> Result<Shown> {
     let read = req.ctx.read();
     let item = items::load(&read, id).await?;
     req.ctx.require("item:read", &target(&item))?;
-    let wording = items::wordings(&read, [id]).await?.remove(&id).unwrap_or_default();
+    let wording = items::wordings(&read, [id])
+        .await?
+        .remove(&id)
+        .unwrap_or_default();
     let decision = match item.decision {
         Some(decision) => Some(decisions::load(&read, decision).await?),
         None => None,
@@ -53,18 +60,35 @@ async fn load(req: &Req, id: ItemId) -> Result<Shown> {
     let receivers = receivers::of_items(&read, &[id]).await?;
     let ctx = req.ctx.clone();
     let thread = Thread::load(&read, &item, move |i| ctx.may("item:read", &target(i))).await?;
-    let units = receivers.iter().map(|r| r.unit).chain(thread.units()).chain(decision.iter().map(|d| d.body));
+    let units = receivers
+        .iter()
+        .map(|r| r.unit)
+        .chain(thread.units())
+        .chain(decision.iter().map(|d| d.body));
     let names = Names::load(req, units.collect()).await?;
     let history = history::of(&read, "steering_item", id, 50).await?;
     let mut built = Vec::new();
     for panel in panels() {
         built.push((panel.build)(req.clone(), item.clone()).await?);
     }
-    Ok(Shown { item, wording, decision, receivers, thread, names, history, panels: built })
+    Ok(Shown {
+        item,
+        wording,
+        decision,
+        receivers,
+        thread,
+        names,
+        history,
+        panels: built,
+    })
 }
 
 /// The way to an item's page.
-pub(crate) fn crumbs(req: &Req, item: &Item, decision: Option<&Decision>) -> Vec<(Option<String>, String)> {
+pub(crate) fn crumbs(
+    req: &Req,
+    item: &Item,
+    decision: Option<&Decision>,
+) -> Vec<(Option<String>, String)> {
     let mut crumbs = vec![(Some("/mal".into()), req.texts.t("menu-goals"))];
     crumbs.extend(decision.map(|d| (Some(format!("/beslut/{}", d.id)), d.title.clone())));
     crumbs.push((None, words::numbered(&req.texts, item)));
@@ -77,11 +101,25 @@ fn page(req: &Req, shown: &Shown) -> Markup {
     let kind = match &shown.decision {
         Some(decision) => t.ta(
             "steering-kind-in-decision",
-            &[("what", words::numbered(t, item).into()), ("body", shown.names.name(decision.body).into()), ("decision", (&decision.title).into())],
+            &[
+                ("what", words::numbered(t, item).into()),
+                ("body", shown.names.name(decision.body).into()),
+                ("decision", (&decision.title).into()),
+            ],
         ),
-        None => t.ta("steering-kind-of-unit", &[("what", words::kind(t, item.kind).into()), ("unit", shown.names.name(item.unit).into())]),
+        None => t.ta(
+            "steering-kind-of-unit",
+            &[
+                ("what", words::kind(t, item.kind).into()),
+                ("unit", shown.names.name(item.unit).into()),
+            ],
+        ),
     };
-    let icon = if item.kind == ItemKind::Activity { Icon::Calendar } else { Icon::Flag };
+    let icon = if item.kind == ItemKind::Activity {
+        Icon::Calendar
+    } else {
+        Icon::Flag
+    };
     html! {
         (cards::Head::new(&item.title).kind(icon, kind).actions(actions(req, item)))
         div.stack-l {
@@ -144,35 +182,62 @@ fn facts(req: &Req, shown: &Shown) -> Vec<(String, Markup)> {
     let item = &shown.item;
     let mut facts = Vec::new();
     if let Some(decision) = &shown.decision {
-        let by = format!("{} {}", shown.names.name(decision.body), words::decided(t, decision));
+        let by = format!(
+            "{} {}",
+            shown.names.name(decision.body),
+            words::decided(t, decision)
+        );
         facts.push((t.t("steering-decided-by"), html! { (by) }));
-        facts.push((t.t("registration_number"), html! { (decision.registration_number.as_deref().unwrap_or("–")) }));
+        facts.push((
+            t.t("registration_number"),
+            html! { (decision.registration_number.as_deref().unwrap_or("–")) },
+        ));
     }
     if let (Some(from), Some(to)) = (item.starts_on, item.ends_on) {
-        facts.push((t.t("steering-runs"), html! { (words::from_to(t, from, to)) }));
+        facts.push((
+            t.t("steering-runs"),
+            html! { (words::from_to(t, from, to)) },
+        ));
     } else {
-        facts.push((t.t("due_period"), html! { (words::from_to(t, item.due_period.start(), item.due_period.end())) }));
+        facts.push((
+            t.t("due_period"),
+            html! { (words::from_to(t, item.due_period.start(), item.due_period.end())) },
+        ));
     }
     if item.kind == ItemKind::Activity {
         facts.push((t.t("steering-unit"), shown.names.shown(t, item.unit)));
         let person = item.responsible_person.map(|p| person_name(&req.ctx, p));
         facts.push((t.t("responsible_person"), html! { @if let Some(name) = person { (name) } @else { strong { (t.t("steering-nobody-yet")) } } }));
     } else if shown.decision.is_some() {
-        facts.push((t.t("report_back"), html! { (words::report_back(t, item.report_back)) }));
+        facts.push((
+            t.t("report_back"),
+            html! { (words::report_back(t, item.report_back)) },
+        ));
     }
     if let Some(theme) = item.theme {
         facts.push((t.t("theme"), html! { (words::theme(t, theme)) }));
     }
     if item.is_sound_financial {
-        facts.push((t.t("steering-sound-financial"), html! { (t.t("steering-yes")) }));
+        facts.push((
+            t.t("steering-sound-financial"),
+            html! { (t.t("steering-yes")) },
+        ));
     }
     facts
 }
 
 pub(crate) fn person_name(ctx: &Ctx, person: PersonId) -> String {
     let name = ctx.org.name(person);
-    let name = if name.is_empty() { ctx.org_now.name(person) } else { name };
-    if name.is_empty() { "–".into() } else { name.to_owned() }
+    let name = if name.is_empty() {
+        ctx.org_now.name(person)
+    } else {
+        name
+    };
+    if name.is_empty() {
+        "–".into()
+    } else {
+        name.to_owned()
+    }
 }
 
 fn main_column(req: &Req, shown: &Shown) -> Markup {
@@ -224,175 +289,34 @@ fn under(req: &Req, shown: &Shown) -> Markup {
             .cell(dates)
             .cell(responsible)
     });
-    let table = Table::new(t, t.t("steering-under"), &req.path, columns).rows(rows).empty(t.t("steering-under-empty"));
+    let table = Table::new(t, t.t("steering-under"), &req.path, columns)
+        .rows(rows)
+        .empty(t.t("steering-under-empty"));
     cards::section("under", &t.t("steering-under"), None, html! { (table) })
 }
 
-fn answers(req: &Req, shown: &Shown) -> Markup {
-    let t = &req.texts;
-    let (given, all) = answered(&shown.receivers);
-    let remark = t.ta("steering-answers-remark", &[("given", given.into()), ("all", all.into()), ("missing", (all - given).into())]);
-    let mut columns = vec![Column::text("mottagare", t.t("steering-receiver")), Column::text("svar", t.t("steering-answer"))];
-    let extra: Vec<_> = shown.panels.iter().flat_map(|p| &p.receiver_columns).collect();
-    columns.extend(extra.iter().enumerate().map(|(n, c)| Column::text(format!("mer-{n}"), &c.label)));
-    let by_tree = ordered(req, &shown.receivers);
-    let rows = by_tree.iter().map(|receiver| {
-        let head = html! {
-            (shown.names.shown(t, receiver.unit))
-            br; span.small.dim { (words::role(t, receiver.role)) }
-        };
-        let mut row = Row::new(head).cell(answer_cell(req, shown, receiver));
-        for column in &extra {
-            row = row.cell(column.cells.get(&receiver.unit).cloned().map_or(Cell::Dash, Cell::Content));
-        }
-        row
-    });
-    let table = Table::new(t, t.t("steering-answers"), &req.path, columns).rows(rows);
-    cards::section("svar", &t.t("steering-answers"), Some(&remark), html! {
-        (table)
-        p.small.dim { (t.t("steering-answers-note")) }
-    })
-}
-
-/// Responsible ones first, each in the order of the tree; those that are gone last.
-fn ordered<'a>(req: &Req, receivers: &'a [Receiver]) -> Vec<&'a Receiver> {
-    let order: HashMap<UnitId, usize> = req.ctx.org.tree.iter().enumerate().map(|(n, u)| (u.id, n)).collect();
-    let mut sorted: Vec<&Receiver> = receivers.iter().collect();
-    sorted.sort_by_key(|r| (r.role, order.get(&r.unit).copied().unwrap_or(usize::MAX), r.id));
-    sorted
-}
-
-fn answer_cell(req: &Req, shown: &Shown, receiver: &Receiver) -> Markup {
-    let t = &req.texts;
-    let may = req.ctx.known_at.is_none()
-        && shown.item.state == ItemState::Published
-        && req.ctx.may("receiver:answer", &Target::at("receiver", receiver.unit));
-    let is_passed_on = shown.receivers.iter().any(|r| r.origin == Some(receiver.id));
-    html! {
-        @match receiver.answer {
-            None if shown.item.state == ItemState::Draft => span.dim { (t.t("steering-state-draft")) },
-            None if is_passed_on => span.dim { (t.t("steering-passed-on")) },
-            None => (missing(req, &shown.item, receiver.unit)),
-            Some(answer) => {
-                (words::answer(t, answer))
-                br; span.small.dim { (answer_detail(req, shown, receiver, answer)) }
-            }
-        }
-        @if may && !is_passed_on {
-            br;
-            a.small href={ "/svar/" (receiver.id) } {
-                (t.t(if receiver.answer.is_some() { "change" } else { "deed-answer" })) span.sr { ": " (shown.names.name(receiver.unit)) }
-            }
-        }
-    }
-}
-
-fn missing(req: &Req, item: &Item, unit: UnitId) -> Markup {
-    let t = &req.texts;
-    let due = words::answer_due(item);
-    let key = if due < req.ctx.valid_at { "steering-missing-since" } else { "steering-expected-by" };
-    let who = req.ctx.org.answering(unit).and_then(|a| a.people.first().map(|p| person_name(&req.ctx, *p)));
-    html! {
-        strong { (t.ta(key, &[("date", t.date(due).into())])) }
-        @if let Some(who) = who { br; span.small.dim { (who) } }
-    }
-}
-
-fn answer_detail(req: &Req, shown: &Shown, receiver: &Receiver, answer: Answer) -> String {
-    let t = &req.texts;
-    match answer {
-        Answer::NotRelevant => format!("”{}”", receiver.reason.as_deref().unwrap_or_default()),
-        Answer::Contributes => {
-            let through = shown.thread.links.iter().filter(|l| l.receiver == Some(receiver.id) && l.kind == LinkKind::Contributes);
-            let titles: Vec<&str> = through.filter_map(|l| shown.thread.items.get(&l.child)).map(|i| i.title.as_str()).collect();
-            t.ta("steering-through", &[("titles", titles.join(", ").into())])
-        }
-        Answer::TakesUp => {
-            let org = &req.ctx.org;
-            let border = |unit: UnitId| org.place(unit).and_then(|u| org.tree.authority_of(u).or(Some(u)));
-            let own = border(receiver.unit);
-            let direct: Vec<ItemId> = shown
-                .thread
-                .links
-                .iter()
-                .filter(|l| l.parent == shown.item.id && l.kind == LinkKind::Breakdown)
-                .map(|l| l.child)
-                .filter(|c| shown.thread.items.get(c).is_some_and(|i| i.decision.is_none() && border(i.unit) == own))
-                .collect();
-            let (goals, activities) = shown.thread.count(&direct, |_| true);
-            if goals + activities == 0 {
-                return t.t("steering-nothing-own-yet");
-            }
-            t.ta("steering-own-count", &[("goals", goals.into()), ("activities", activities.into())])
-        }
-    }
-}
-
-fn events(req: &Req, shown: &Shown) -> Vec<Event> {
-    let t = &req.texts;
-    let mut all: Vec<(kernel::Instant, Event)> = shown
-        .history
-        .iter()
-        .enumerate()
-        .map(|(n, e)| (e.at, changed(req, e, shown.history.get(n + 1..).unwrap_or_default())))
-        .collect();
-    for receiver in &shown.receivers {
-        if let (Some(answer), Some(at)) = (receiver.answer, receiver.answered_at) {
-            let text = t.ta("steering-event-answered", &[("unit", shown.names.name(receiver.unit).into()), ("answer", words::answer(t, answer).to_lowercase().into())]);
-            let by = receiver.answered_by.map(|p| person_name(&req.ctx, p)).unwrap_or_default();
-            all.push((at, Event { when: t.date(at.date()), occasion: t.time(at), status: None, text: html! { (text) }, by }));
-        }
-    }
-    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-    all.into_iter().map(|(_, event)| event).collect()
-}
-
-/// Columns of an item that a person changes, as histories name them.
-const NAMED: [&str; 9] =
-    ["title", "wording_rich", "number", "due_period", "report_back", "theme", "responsible_person", "starts_on", "ends_on"];
-
-fn changed(req: &Req, entry: &history::Entry, older: &[history::Entry]) -> Event {
-    let t = &req.texts;
-    let state = entry.set.get("state").and_then(|s| s.as_str());
-    let words = match (entry.op.as_str(), state) {
-        ("insert", _) => t.t("steering-event-written"),
-        ("delete", _) => t.t("steering-event-removed"),
-        (_, Some("published")) => t.t("steering-event-published"),
-        (_, Some("ended")) => t.t("steering-event-ended"),
-        _ => {
-            let labels: Vec<String> = NAMED.iter().filter(|c| is_new(entry, older, c)).map(|c| t.t(c).to_lowercase()).collect();
-            t.ta("steering-event-changed", &[("what", labels.join(", ").into())])
-        }
-    };
-    let by = match &entry.role {
-        Some(role) => format!("{}, {}", entry.actor_name, role.to_lowercase()),
-        None => entry.actor_name.clone(),
-    };
-    Event {
-        when: t.date(entry.at.date()),
-        occasion: t.time(entry.at),
-        status: None,
-        text: html! { (words) @if let Some(reason) = &entry.reason { " ”" (reason) "”" } },
-        by,
-    }
-}
-
-/// Whether an entry gave a column another value than it had.
-fn is_new(entry: &history::Entry, older: &[history::Entry], column: &str) -> bool {
-    entry.set.get(column).is_some_and(|now| older.iter().find_map(|e| e.set.get(column)).is_none_or(|before| before != now))
-}
+/// The field with the reason for ending: the edit form on the same page has a reason of its own.
+pub(crate) const END_REASON: &str = "end_reason";
 
 /// The form that ends an item, under its edit form.
 pub(crate) fn end_form(req: &Req, item: &Item, errors: &[kernel::FieldError]) -> Markup {
     let t = &req.texts;
-    let field = FieldView::new("reason", t.t("reason")).help(t.t("steering-end-help")).errors(t, errors).required();
-    cards::section("avsluta", &t.t("steering-end-heading"), None, html! {
-        form.stack.measure method="post" action=(format!("/mal/{}/avsluta", item.id)) data-once {
-            (form::csrf(&req.csrf)) (form::hidden(form::VERSION, &item.version.to_string()))
-            (form::textarea(&field, 3))
-            div.row { button.ds-button type="submit" data-variant="secondary" { (t.t("steering-end")) } }
-        }
-    })
+    let field = FieldView::new(END_REASON, t.t("reason"))
+        .help(t.t("steering-end-help"))
+        .errors(t, errors)
+        .required();
+    cards::section(
+        "avsluta",
+        &t.t("steering-end-heading"),
+        None,
+        html! {
+            form.stack.measure method="post" action=(format!("/mal/{}/avsluta", item.id)) data-once {
+                (form::csrf(&req.csrf)) (form::hidden(form::VERSION, &item.version.to_string()))
+                (form::textarea(&field, 3))
+                div.row { button.ds-button type="submit" data-variant="secondary" { (t.t("steering-end")) } }
+            }
+        },
+    )
 }
 
 /// The decision an item rests on, when it rests on one.

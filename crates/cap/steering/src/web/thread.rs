@@ -33,16 +33,39 @@ pub(crate) struct Thread {
 
 impl Thread {
     /// Reads everything below and what is directly over; leaves out what the reader may not see.
-    pub(crate) async fn load(read: &Reader, item: &Item, may_see: impl Fn(&Item) -> bool) -> Result<Self> {
+    pub(crate) async fn load(
+        read: &Reader,
+        item: &Item,
+        may_see: impl Fn(&Item) -> bool,
+    ) -> Result<Self> {
         let links = links::all_below(read, [item.id]).await?;
         let over = links::over(read, [item.id]).await?;
-        let ids: HashSet<ItemId> = links.iter().map(|l| l.child).chain(over.iter().map(|l| l.parent)).collect();
+        let ids: HashSet<ItemId> = links
+            .iter()
+            .map(|l| l.child)
+            .chain(over.iter().map(|l| l.parent))
+            .collect();
         let found = items::by_ids(read, ids).await?;
-        let mut items: HashMap<ItemId, Item> = found.into_iter().filter(&may_see).map(|i| (i.id, i)).collect();
+        let mut items: HashMap<ItemId, Item> = found
+            .into_iter()
+            .filter(&may_see)
+            .map(|i| (i.id, i))
+            .collect();
         items.insert(item.id, item.clone());
-        let links = links.into_iter().filter(|l| items.contains_key(&l.child) && items.contains_key(&l.parent)).collect();
-        let over = over.iter().filter_map(|l| items.get(&l.parent).cloned()).collect();
-        Ok(Self { top: item.id, over, items, links })
+        let links = links
+            .into_iter()
+            .filter(|l| items.contains_key(&l.child) && items.contains_key(&l.parent))
+            .collect();
+        let over = over
+            .iter()
+            .filter_map(|l| items.get(&l.parent).cloned())
+            .collect();
+        Ok(Self {
+            top: item.id,
+            over,
+            items,
+            links,
+        })
     }
 
     pub(crate) fn units(&self) -> impl Iterator<Item = UnitId> + '_ {
@@ -52,9 +75,16 @@ impl Thread {
     /// Direct children, goals and assignments first, each kind by title.
     pub(crate) fn children_of(&self, id: ItemId) -> Vec<&Item> {
         let by_parent = children(&self.links);
-        let mut found: Vec<&Item> = by_parent.get(&id).into_iter().flatten().filter_map(|c| self.items.get(c)).collect();
+        let mut found: Vec<&Item> = by_parent
+            .get(&id)
+            .into_iter()
+            .flatten()
+            .filter_map(|c| self.items.get(c))
+            .collect();
         found.retain(|i| i.state != ItemState::Ended);
-        found.sort_by(|a, b| (a.kind, a.number, &a.title_sort).cmp(&(b.kind, b.number, &b.title_sort)));
+        found.sort_by(|a, b| {
+            (a.kind, a.number, &a.title_sort).cmp(&(b.kind, b.number, &b.title_sort))
+        });
         found
     }
 
@@ -64,7 +94,10 @@ impl Thread {
         for id in top {
             ids.extend(below(&self.links, *id));
         }
-        let own = ids.iter().filter_map(|id| self.items.get(id)).filter(|i| i.state == ItemState::Published && is_own(i.unit));
+        let own = ids
+            .iter()
+            .filter_map(|id| self.items.get(id))
+            .filter(|i| i.state == ItemState::Published && is_own(i.unit));
         own.fold((0, 0), |(goals, activities), item| match item.kind {
             ItemKind::Activity => (goals, activities + 1),
             _ => (goals + 1, activities),
@@ -74,7 +107,10 @@ impl Thread {
     fn activities_under(&self, t: &Texts, item: &Item) -> String {
         let (_, activities) = self.count(&[item.id], |_| true);
         if item.kind == ItemKind::Activity {
-            return item.ends_on.map(|d| t.ta("until-date", &[("date", t.date(d).into())])).unwrap_or_default();
+            return item
+                .ends_on
+                .map(|d| t.ta("until-date", &[("date", t.date(d).into())]))
+                .unwrap_or_default();
         }
         t.ta("steering-activities-count", &[("count", activities.into())])
     }
@@ -84,7 +120,11 @@ impl Thread {
         let step = |item: &Item, under: bool| ThreadStep {
             href: (item.id != self.top).then(|| words::href(item)),
             title: item.title.clone(),
-            detail: if item.id == self.top { self.this(t) } else { self.detail(t, names, item, under) },
+            detail: if item.id == self.top {
+                self.this(t)
+            } else {
+                self.detail(t, names, item, under)
+            },
             current: item.id == self.top,
             under,
         };
@@ -92,17 +132,28 @@ impl Thread {
         steps.extend(self.items.get(&self.top).map(|i| step(i, false)));
         for child in self.children_of(self.top) {
             steps.push(step(child, false));
-            steps.extend(self.children_of(child.id).into_iter().map(|grandchild| step(grandchild, true)));
+            steps.extend(
+                self.children_of(child.id)
+                    .into_iter()
+                    .map(|grandchild| step(grandchild, true)),
+            );
         }
         cards::thread(&steps)
     }
 
     fn this(&self, t: &Texts) -> String {
-        self.items.get(&self.top).map(|i| t.t(&format!("steering-this-{}", i.kind))).unwrap_or_default()
+        self.items
+            .get(&self.top)
+            .map(|i| t.t(&format!("steering-this-{}", i.kind)))
+            .unwrap_or_default()
     }
 
     fn detail(&self, t: &Texts, names: &Names, item: &Item, under: bool) -> String {
-        if under { self.activities_under(t, item) } else { names.name(item.unit).to_owned() }
+        if under {
+            self.activities_under(t, item)
+        } else {
+            names.name(item.unit).to_owned()
+        }
     }
 
     /// The picture, when anything hangs above or below.
@@ -116,7 +167,11 @@ impl Thread {
             .take(DRAWN)
             .map(|item| {
                 let twigs = self.children_of(item.id);
-                Branch { item, more: twigs.len().saturating_sub(TWIGS), twigs: twigs.into_iter().take(TWIGS).collect() }
+                Branch {
+                    item,
+                    more: twigs.len().saturating_sub(TWIGS),
+                    twigs: twigs.into_iter().take(TWIGS).collect(),
+                }
             })
             .collect();
         let more = branches.len().saturating_sub(DRAWN);
@@ -124,7 +179,11 @@ impl Thread {
     }
 
     fn draw(&self, t: &Texts, names: &Names, branches: &[Branch<'_>], more: usize) -> Markup {
-        let lines: usize = branches.iter().map(|b| b.twigs.len().max(1)).sum::<usize>().max(1);
+        let lines: usize = branches
+            .iter()
+            .map(|b| b.twigs.len().max(1))
+            .sum::<usize>()
+            .max(1);
         let height = lines * STEP + 40 + if more > 0 { 24 } else { 0 };
         let middle = (lines * STEP + 40) / 2;
         let mut placed = Vec::with_capacity(branches.len());
@@ -135,7 +194,13 @@ impl Thread {
             placed.push((branch, (at(line) + at(line + count - 1)) / 2, twigs));
             line += count;
         }
-        let description = t.ta("steering-thread-description", &[("over", self.over.len().into()), ("under", self.children_of(self.top).len().into())]);
+        let description = t.ta(
+            "steering-thread-description",
+            &[
+                ("over", self.over.len().into()),
+                ("under", self.children_of(self.top).len().into()),
+            ],
+        );
         html! {
             svg.lf-chart.lf-threadpic viewBox={ "0 0 960 " (height) } role="img" aria-labelledby="thread-title thread-text" {
                 title id="thread-title" { (t.t("steering-thread-picture")) }
@@ -190,7 +255,11 @@ fn curve(x: usize, y: usize, to_x: usize, to_y: usize) -> String {
 }
 
 fn node(x: usize, y: usize, lit: bool) -> Markup {
-    let (radius, class) = if lit { ("11", "lit s-sea") } else { ("7", "c-paper s-sea") };
+    let (radius, class) = if lit {
+        ("11", "lit s-sea")
+    } else {
+        ("7", "c-paper s-sea")
+    };
     html! { circle cx=(x) cy=(y) r=(radius) class=(class) stroke-width="2.5" {} }
 }
 

@@ -35,13 +35,24 @@ pub(crate) fn answer(t: &Texts, answer: Answer) -> String {
 
 /// Reads an answer by its key or, from the page that shows two who saved at once, by its word.
 pub(crate) fn parse_answer(t: &Texts, sent: &str) -> Option<Answer> {
-    Answer::parse(sent).or_else(|| Answer::ALL.iter().copied().find(|a| answer(t, *a) == sent.trim()))
+    Answer::parse(sent).or_else(|| {
+        Answer::ALL
+            .iter()
+            .copied()
+            .find(|a| answer(t, *a) == sent.trim())
+    })
 }
 
 /// "Mål 3", "Uppdrag 12" or the kind alone.
 pub(crate) fn numbered(t: &Texts, item: &Item) -> String {
     match item.number {
-        Some(number) => t.ta("steering-numbered", &[("kind", kind(t, item.kind).into()), ("number", number.to_string().into())]),
+        Some(number) => t.ta(
+            "steering-numbered",
+            &[
+                ("kind", kind(t, item.kind).into()),
+                ("number", number.to_string().into()),
+            ],
+        ),
         None => kind(t, item.kind),
     }
 }
@@ -50,7 +61,10 @@ pub(crate) fn numbered(t: &Texts, item: &Item) -> String {
 pub(crate) fn decided(t: &Texts, decision: &Decision) -> String {
     let date = t.date(decision.decided_on);
     match &decision.section {
-        Some(section) => t.ta("steering-decided-section", &[("date", date.into()), ("section", section.into())]),
+        Some(section) => t.ta(
+            "steering-decided-section",
+            &[("date", date.into()), ("section", section.into())],
+        ),
         None => date,
     }
 }
@@ -63,7 +77,10 @@ pub(crate) fn answer_due(item: &Item) -> Date {
 
 /// From–to of a period as dates.
 pub(crate) fn from_to(t: &Texts, from: Date, to: Date) -> String {
-    t.ta("steering-from-to", &[("from", t.date(from).into()), ("to", t.date(to).into())])
+    t.ta(
+        "steering-from-to",
+        &[("from", t.date(from).into()), ("to", t.date(to).into())],
+    )
 }
 
 /// Where an item has its page.
@@ -90,8 +107,14 @@ pub(crate) fn rich(text: &RichText, id_prefix: &str) -> Markup {
 }
 
 /// Choices of a closed list.
-pub(crate) fn choices<T: Copy>(all: &[T], key: impl Fn(T) -> &'static str, word: impl Fn(T) -> String) -> Vec<Choice> {
-    all.iter().map(|one| Choice::new(key(*one), word(*one))).collect()
+pub(crate) fn choices<T: Copy>(
+    all: &[T],
+    key: impl Fn(T) -> &'static str,
+    word: impl Fn(T) -> String,
+) -> Vec<Choice> {
+    all.iter()
+        .map(|one| Choice::new(key(*one), word(*one)))
+        .collect()
 }
 
 /// Periods an item can be due in: whole years and halves around today, and the one it has.
@@ -107,5 +130,8 @@ pub(crate) fn period_choices(t: &Texts, today: Date, current: &str) -> Vec<Choic
     periods.extend(Period::parse_key(current));
     periods.sort_by_key(|p| (p.kind() != PeriodKind::Year, *p));
     periods.dedup();
-    periods.iter().map(|p| Choice::new(p.key(), t.period(p))).collect()
+    periods
+        .iter()
+        .map(|p| Choice::new(p.key(), t.period(p)))
+        .collect()
 }

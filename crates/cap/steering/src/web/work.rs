@@ -37,14 +37,21 @@ async fn answers(req: &Req, work: &mut Work) -> Result<()> {
         return Ok(());
     }
     let mut by_day: BTreeMap<Date, Vec<(Receiver, Item)>> = BTreeMap::new();
-    for (receiver, item) in receivers::unanswered(&req.ctx.read(), &units, req.ctx.valid_at).await? {
-        by_day.entry(words::answer_due(&item)).or_default().push((receiver, item));
+    for (receiver, item) in receivers::unanswered(&req.ctx.read(), &units, req.ctx.valid_at).await?
+    {
+        by_day
+            .entry(words::answer_due(&item))
+            .or_default()
+            .push((receiver, item));
     }
     for (due, found) in by_day {
         if found.len() > SEPARATE {
             work.tasks.push(Task {
                 kind: TaskKind::Answer,
-                title: t.ta("steering-task-answer-many", &[("count", found.len().into())]),
+                title: t.ta(
+                    "steering-task-answer-many",
+                    &[("count", found.len().into())],
+                ),
                 facts: vec![t.t("steering-task-answer-help")],
                 href: "/uppdrag-till-oss".into(),
                 button: t.t("deed-answer"),
@@ -59,7 +66,14 @@ async fn answers(req: &Req, work: &mut Work) -> Result<()> {
             work.tasks.push(Task {
                 kind: TaskKind::Answer,
                 title: item.title.clone(),
-                facts: [words::numbered(t, &item), unit, words::role(t, receiver.role)].into_iter().filter(|f| !f.is_empty()).collect(),
+                facts: [
+                    words::numbered(t, &item),
+                    unit,
+                    words::role(t, receiver.role),
+                ]
+                .into_iter()
+                .filter(|f| !f.is_empty())
+                .collect(),
                 href: format!("/svar/{}", receiver.id),
                 button: t.t("deed-answer"),
                 due: Some(due),
@@ -73,20 +87,32 @@ async fn answers(req: &Req, work: &mut Work) -> Result<()> {
 
 fn unit_name(req: &Req, unit: UnitId) -> String {
     let org = &req.ctx.org_now;
-    org.place(unit).and_then(|u| org.tree.get(u)).map(|u| u.name.clone()).unwrap_or_default()
+    org.place(unit)
+        .and_then(|u| org.tree.get(u))
+        .map(|u| u.name.clone())
+        .unwrap_or_default()
 }
 
 /// Activities without anybody responsible at the units that the person answers for.
 async fn vacant(req: &Req, person: kernel::PersonId, work: &mut Work) -> Result<()> {
     let t = &req.texts;
-    let units: Vec<UnitId> = req.ctx.org_now.answers_for(person).into_iter().map(|a| a.unit).collect();
+    let units: Vec<UnitId> = req
+        .ctx
+        .org_now
+        .answers_for(person)
+        .into_iter()
+        .map(|a| a.unit)
+        .collect();
     if units.is_empty() {
         return Ok(());
     }
     for item in items::ownerless(&req.ctx.read(), &units, req.ctx.valid_at).await? {
         work.tasks.push(Task {
             kind: TaskKind::Plan,
-            title: t.ta("steering-task-choose-person", &[("title", (&item.title).into())]),
+            title: t.ta(
+                "steering-task-choose-person",
+                &[("title", (&item.title).into())],
+            ),
             facts: vec![unit_name(req, item.unit)],
             href: format!("/aktiviteter/{}/andra", item.id),
             button: t.t("steering-task-choose"),
@@ -105,12 +131,22 @@ async fn own(req: &Req, person: kernel::PersonId, work: &mut Work) -> Result<()>
     let horizon = today.checked_add_days(Days::new(SOON)).unwrap_or(today);
     let found = items::of_person(&req.ctx.read(), person).await?;
     for item in found.into_iter().filter(|i| i.kind == ItemKind::Activity) {
-        let Some(ends) = item.ends_on.filter(|d| *d <= horizon) else { continue };
-        let key = if ends < today { "steering-task-late" } else { "steering-task-ends" };
+        let Some(ends) = item.ends_on.filter(|d| *d <= horizon) else {
+            continue;
+        };
+        let key = if ends < today {
+            "steering-task-late"
+        } else {
+            "steering-task-ends"
+        };
         work.tasks.push(Task {
             kind: TaskKind::Plan,
             title: item.title.clone(),
-            facts: vec![words::kind(t, item.kind), unit_name(req, item.unit), t.ta(key, &[("date", t.date(ends).into())])],
+            facts: vec![
+                words::kind(t, item.kind),
+                unit_name(req, item.unit),
+                t.ta(key, &[("date", t.date(ends).into())]),
+            ],
             href: words::href(&item),
             button: t.t("show"),
             due: Some(ends),

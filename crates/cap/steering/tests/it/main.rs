@@ -8,6 +8,7 @@ mod importing;
 mod items;
 mod listing;
 mod looking_back;
+mod panels;
 mod publishing;
 mod reacting;
 mod rights;

@@ -1,18 +1,31 @@
 //! What "Mitt arbete" asks of each.
 
-use steering::api::{Answer, AnswerAssignment, PlanActivity, Receivers, answer_assignment, plan_activity};
+use steering::api::{
+    Answer, AnswerAssignment, PlanActivity, Receivers, answer_assignment, plan_activity,
+};
 
 use crate::world::{day, each_world};
 
 #[test]
 fn everybody_is_asked_for_their_own_and_elected_members_for_nothing() {
     each_world(|world| async move {
-        let (goal, receivers) = world.published("Fler elever når gymnasiet", Receivers::all_but([])).await;
+        let (goal, receivers) = world
+            .published("Fler elever når gymnasiet", Receivers::all_but([]))
+            .await;
         let mut cora = world.app.signed_in("cora").await;
         let page = cora.get("/mitt-arbete").await;
-        assert!(page.contains("Fler elever når gymnasiet") && page.contains("Försenat"), "{}", page.main());
+        assert!(
+            page.contains("Fler elever når gymnasiet") && page.contains("Försenat"),
+            "{}",
+            page.main()
+        );
         for username in ["edit", "mia", "eva"] {
-            let page = world.app.signed_in(username).await.get("/mitt-arbete").await;
+            let page = world
+                .app
+                .signed_in(username)
+                .await
+                .get("/mitt-arbete")
+                .await;
             assert!(!page.contains("Fler elever når gymnasiet"), "{username}");
         }
         let plan = |title: &str, responsible| PlanActivity {
@@ -25,14 +38,40 @@ fn everybody_is_asked_for_their_own_and_elected_members_for_nothing() {
             responsible,
         };
         let mia = world.ctx(world.mia).await;
-        plan_activity(&mia, plan("Läsverkstad", None)).await.unwrap();
-        plan_activity(&mia, plan("Mattestuga", Some(world.mia))).await.unwrap();
+        plan_activity(&mia, plan("Läsverkstad", None))
+            .await
+            .unwrap();
+        plan_activity(&mia, plan("Mattestuga", Some(world.mia)))
+            .await
+            .unwrap();
         let page = world.app.signed_in("mia").await.get("/mitt-arbete").await;
-        assert!(page.contains("Välj ansvarig för ”Läsverkstad”") && page.contains("Slutar 30 sep 2026"), "{}", page.main());
-        let receiver = receivers.iter().find(|r| r.unit == world.schools).unwrap().id;
-        let answer = AnswerAssignment { receiver, version: None, answer: Answer::TakesUp, reason: None, own: Vec::new(), through: Vec::new() };
-        answer_assignment(&world.ctx(world.cora).await, answer).await.unwrap();
-        assert!(!cora.get("/mitt-arbete").await.contains("Fler elever når gymnasiet"));
+        assert!(
+            page.contains("Välj ansvarig för ”Läsverkstad”") && page.contains("Slutar 30 sep 2026"),
+            "{}",
+            page.main()
+        );
+        let receiver = receivers
+            .iter()
+            .find(|r| r.unit == world.schools)
+            .unwrap()
+            .id;
+        let answer = AnswerAssignment {
+            receiver,
+            version: None,
+            answer: Answer::TakesUp,
+            reason: None,
+            own: Vec::new(),
+            through: Vec::new(),
+        };
+        answer_assignment(&world.ctx(world.cora).await, answer)
+            .await
+            .unwrap();
+        assert!(
+            !cora
+                .get("/mitt-arbete")
+                .await
+                .contains("Fler elever når gymnasiet")
+        );
     });
 }
 
@@ -42,12 +81,27 @@ fn many_answers_due_at_once_become_one_line() {
         let decision = world.budget().await;
         let eva = world.ctx(world.eva).await;
         for n in 1..=7 {
-            steering::api::add_item(&eva, world.goal(decision, &format!("Mål {n}"), Receivers::all_but([]))).await.unwrap();
+            steering::api::add_item(
+                &eva,
+                world.goal(decision, &format!("Mål {n}"), Receivers::all_but([])),
+            )
+            .await
+            .unwrap();
         }
-        steering::api::publish_decision(&eva, decision, None).await.unwrap();
+        steering::api::publish_decision(&eva, decision, None)
+            .await
+            .unwrap();
         let mut cora = world.app.signed_in("cora").await;
-        assert!(cora.get("/mitt-arbete").await.contains("Svara på 7 mål och uppdrag"));
+        assert!(
+            cora.get("/mitt-arbete")
+                .await
+                .contains("Svara på 7 mål och uppdrag")
+        );
         let list = cora.get("/uppdrag-till-oss?period=2026").await;
-        assert!(list.contains("Mål 7") && list.contains("7 av 7 saknar svar"), "{}", list.main());
+        assert!(
+            list.contains("Mål 7") && list.contains("7 av 7 saknar svar"),
+            "{}",
+            list.main()
+        );
     });
 }
