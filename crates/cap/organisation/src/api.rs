@@ -2,6 +2,7 @@
 //!
 //! Events are `access::UnitEvent`; a capability follows them by `Capability::unit_reaction`.
 
+pub use crate::bench::{BenchUnit, bench_units, insert_bench_units};
 pub use crate::model::difference::{Difference, What};
 pub use crate::model::kind::{KINDS, KindName};
 pub use crate::model::registry::NewUnit;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod api;
+mod bench;
 mod model;
 mod policy;
 mod store;

@@ -137,13 +137,6 @@ impl Registry {
         self.successions.iter()
     }
 
-    /// Those that carry on after a unit.
-    pub fn successors(&self, unit: UnitId) -> impl Iterator<Item = &Succession> {
-        self.successions
-            .iter()
-            .filter(move |s| s.predecessor == unit)
-    }
-
     /// Those that a unit carries on after.
     pub fn predecessors(&self, unit: UnitId) -> impl Iterator<Item = &Succession> {
         self.successions.iter().filter(move |s| s.successor == unit)

@@ -4,6 +4,7 @@ pub mod imports;
 pub mod kinds;
 pub mod people;
 pub mod registry;
+pub mod stretches;
 pub mod units;
 
 /// The steps that make the tables, oldest first.

@@ -49,7 +49,6 @@ pub struct Appointment {
     pub unit: UnitId,
     /// What the unit is called last.
     pub unit_name: String,
-    pub role: RoleId,
     pub role_name: String,
     pub from: Date,
     pub until: Option<Date>,
@@ -144,7 +143,7 @@ pub async fn load(read: &Reader, id: PersonId) -> Result<Person> {
     })
 }
 
-const APPOINTMENT: &str = "SELECT a.id, a.version, a.person_id, p.name AS person_name, a.unit_id, (SELECT n.name FROM {unit_period} n WHERE n.unit_id = a.unit_id ORDER BY n.valid_from DESC LIMIT 1) AS unit_name, a.role_id, r.name AS role_name, a.valid_from, a.valid_until, s.name AS stands_in_for FROM {appointment} a JOIN {person} p ON p.id = a.person_id JOIN {role} r ON r.id = a.role_id LEFT JOIN {appointment} o ON o.id = a.substitute_for LEFT JOIN {person} s ON s.id = o.person_id";
+const APPOINTMENT: &str = "SELECT a.id, a.version, a.person_id, p.name AS person_name, a.unit_id, (SELECT n.name FROM {unit_period} n WHERE n.unit_id = a.unit_id ORDER BY n.valid_from DESC LIMIT 1) AS unit_name, r.name AS role_name, a.valid_from, a.valid_until, s.name AS stands_in_for FROM {appointment} a JOIN {person} p ON p.id = a.person_id JOIN {role} r ON r.id = a.role_id LEFT JOIN {appointment} o ON o.id = a.substitute_for LEFT JOIN {person} s ON s.id = o.person_id";
 
 fn appointment(row: &Row) -> Result<Appointment> {
     Ok(Appointment {
@@ -154,7 +153,6 @@ fn appointment(row: &Row) -> Result<Appointment> {
         person_name: row.text("person_name")?,
         unit: row.id("unit_id")?,
         unit_name: row.opt_text("unit_name")?.unwrap_or_default(),
-        role: row.id("role_id")?,
         role_name: row.text("role_name")?,
         from: row.date("valid_from")?,
         until: row.opt_date("valid_until")?,

@@ -49,8 +49,8 @@ pub fn load_units(read: Reader, valid_at: Date) -> BoxFuture<'static, Result<Loa
             .await?;
         for row in succeeded {
             let predecessor: UnitId = row.id("predecessor_id")?;
-            if carried_on.contains_key(&predecessor) {
-                carried_on.insert(predecessor, row.id("successor_id")?);
+            if let Some(place) = carried_on.get_mut(&predecessor) {
+                *place = row.id("successor_id")?;
             }
         }
         Ok(LoadedUnits { units, carried_on })

@@ -96,18 +96,15 @@ fn is_active(lower: &str) -> bool {
         "@import",
         "<handler",
     ];
-    let handler = lower
-        .split([' ', '\n', '\t', '\r', '/', '"', '\''])
-        .any(|word| {
-            word.strip_prefix("on").is_some_and(|rest| {
-                let name: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
-                !name.is_empty()
-                    && rest
-                        .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-                        .trim_start()
-                        .starts_with('=')
-            })
-        });
+    let handler = lower.match_indices("on").any(|(at, _)| {
+        let before = lower.get(..at).and_then(|b| b.chars().next_back());
+        let after = lower
+            .get(at + 2..)
+            .unwrap_or_default()
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        before.is_some_and(|c| c.is_whitespace() || "/\"'".contains(c))
+            && after.trim_start().starts_with('=')
+    });
     let fetches = lower.split("href").skip(1).any(|rest| {
         let value = rest.trim_start_matches([' ', '=', '"', '\'', '\n', '\t', '\r']);
         !value.starts_with('#')

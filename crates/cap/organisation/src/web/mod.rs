@@ -1,4 +1,17 @@
 //! The pages of the organisation: one file per page beside the table of routes and the input objects.
 
+mod differences;
+mod files;
+pub mod forms;
+mod import_page;
+mod interface;
 pub mod kinds;
+mod openapi;
+mod people_page;
+mod roles_page;
 pub mod routes;
+mod settings_page;
+mod shared;
+mod tree_page;
+mod unit_card;
+mod unit_forms;
