@@ -10,14 +10,23 @@ use crate::store::indicators::{self as stored, Target};
 use crate::store::links::{self, Link};
 use crate::store::values::{self, Wanted};
 
+pub use crate::bench::{bench_indicators, bench_links, bench_values};
 pub use crate::model::evidence::{Evidence, EvidenceValue};
+pub use steering::api::ItemId;
 pub use crate::model::indicator::{Aggregation, Direction, Gender, Indicator, IndicatorId};
+pub use crate::model::indicator::ValueImportId;
+pub use crate::store::indicators::Definition;
 pub use crate::store::values::{Key as ValueKey, NewValue, StoredValue};
+pub use crate::use_cases::define_indicator::define_indicator;
+pub use crate::use_cases::edit_indicator::edit_indicator;
+pub use crate::use_cases::import_values::{Receipt, ValueFile, import_values};
+pub use crate::use_cases::link_item::{link_item, unlink_item};
+pub use crate::use_cases::record_values::{record_value, record_values};
+pub use crate::use_cases::set_target::{SetTarget, remove_target, set_target};
+pub use crate::use_cases::undo_import::undo_import;
+pub use crate::web::block::PANEL;
+pub use crate::web::chart::{line_chart, source_words};
 
-kernel::id_type!(
-    /// A steering item that indicators are linked to.
-    ItemId
-);
 
 /// The evidence of each item at one unit in a period. An item without linked indicators has m = 0.
 pub async fn evidence(

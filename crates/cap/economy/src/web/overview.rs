@@ -1,6 +1,6 @@
 //! The economy of the chosen unit and those below it: four figures, the tree table, and two drawings.
 
-use access::Ctx;
+use access::{Ctx, Target};
 use axum::response::Response;
 use chrono::Datelike;
 use document::chart::mini;
@@ -53,6 +53,7 @@ struct Picture {
 }
 
 pub async fn overview(req: Req) -> Outcome {
+    req.ctx.require("economy:read", &Target::whole("economy"))?;
     let there = req
         .ctx
         .looking_at(req.view.period.end(), req.ctx.known_at)

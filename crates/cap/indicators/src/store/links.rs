@@ -71,3 +71,10 @@ pub async fn add(
 pub async fn remove(tx: &mut Tx, id: &str) -> Result<()> {
     tx.delete("indicator_link", id, None).await
 }
+
+/// The indicators that tell of what a unit has decided or received, or that are linked at the unit itself.
+pub async fn indicators_of_unit(read: &Reader, unit: UnitId) -> Result<Vec<IndicatorId>> {
+    let text = "SELECT DISTINCT l.indicator_id FROM {indicator_link} l WHERE l.unit_id = $1 OR (l.unit_id IS NULL AND l.item_id IN (SELECT v.id FROM {v_item} v WHERE v.unit_id = $2 UNION SELECT r.item_id FROM {v_receiver} r WHERE r.unit_id = $3))";
+    let rows = read.query(text, params![unit, unit, unit]).await?;
+    rows.iter().map(|row| row.id("indicator_id")).collect()
+}

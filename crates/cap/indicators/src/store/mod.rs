@@ -1,8 +1,10 @@
 //! Tables in, domain values out.
 
+pub mod doctor;
 pub mod imports;
 pub mod indicators;
 pub mod links;
+pub mod units;
 pub mod values;
 
 use db::{Migration, View};
