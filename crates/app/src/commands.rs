@@ -2,6 +2,7 @@
 
 mod admin;
 mod backup;
+mod bench;
 mod doctor;
 mod schema;
 mod serve;
@@ -69,6 +70,9 @@ pub enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Gör en påhittad kommun att mäta på, och mät.
+    #[command(subcommand)]
+    Bench(bench::Bench),
     /// Skriv hela schemat som SQL.
     Schema {
         /// sqlite eller postgres.
@@ -92,6 +96,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Doctor { database } => doctor::run(&database.database_url).await,
         Command::Backup { database, file } => backup::backup(&database.database_url, &file).await,
         Command::Restore { database, file, replace } => backup::restore(&database.database_url, &file, replace).await,
+        Command::Bench(bench) => bench.run().await,
         Command::Schema { backend } => {
             print!("{}", schema_text(schema::backend(&backend)?));
             Ok(ExitCode::SUCCESS)

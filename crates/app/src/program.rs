@@ -6,8 +6,14 @@ use db::{Db, Options};
 use kernel::{Clock, Result};
 use web::{App, AppParts, Capability, Door, Mode, PdfMaker};
 
+/// What later rooms add to the page of a goal or an assignment, in the order it is shown.
+static GOAL_PANELS: [steering::api::GoalPanel; 2] = [followup::api::GOAL_PANEL, indicators::api::PANEL];
+
 /// Every room, in order: one may use those before it.
+#[must_use]
 pub fn capabilities() -> Vec<Capability> {
+    // said once; later callers find it said
+    let _ = steering::api::set_panels(&GOAL_PANELS);
     vec![
         organisation::capability(),
         steering::capability(),
@@ -33,10 +39,14 @@ pub async fn open_migrated(url: &str, clock: &Clock) -> Result<Db> {
 
 /// The program over a database.
 pub fn app(db: Db, clock: Clock, mode: Mode, door: Door) -> Result<App> {
+    let mut rooms = capabilities();
+    if matches!(mode, Mode::Demo { .. }) {
+        rooms.push(crate::demo::capability());
+    }
     App::try_new(AppParts {
         db,
         clock,
-        capabilities: capabilities(),
+        capabilities: rooms,
         units: organisation::api::load_units,
         pdf: pdf_maker(),
         mode,
