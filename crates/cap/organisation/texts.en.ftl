@@ -266,6 +266,7 @@ refused-unit-not-empty = The unit has { $count ->
     [one] { $count } unit below it.
    *[other] { $count } units below it.
   }
+refused-already-founded = The municipality is already in this database.
 refused-municipality-stays = The municipality cannot be closed.
 refused-import-done = The file has already been read in.
 refused-import-stale = The organisation has changed since you reviewed the file. Review the difference again before you read in.

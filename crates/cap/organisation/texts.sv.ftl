@@ -266,6 +266,7 @@ refused-unit-not-empty = Enheten har { $count ->
     [one] { $count } enhet under sig.
    *[other] { $count } enheter under sig.
   }
+refused-already-founded = Kommunen finns redan i den här databasen.
 refused-municipality-stays = Kommunen går inte att stänga.
 refused-import-done = Filen är redan inläst.
 refused-import-stale = Organisationen har ändrats sedan du granskade filen. Granska skillnaden igen innan du läser in.

@@ -58,19 +58,27 @@ pub async fn template(req: Req) -> Outcome {
         is_authority,
         predecessors: Vec::new(),
     };
+    // whoever already has a municipality fills in below it
+    let tree = &req.ctx.org_now.tree;
+    let root = tree.roots().first().and_then(|r| tree.get(*r));
+    let top = root.map_or("1", |r| r.code.as_str());
+    let mut municipality = row(
+        top,
+        "organisation-example-municipality",
+        "municipality",
+        None,
+        root.is_some_and(|r| r.is_authority),
+    );
+    if let Some(root) = root {
+        municipality.name.clone_from(&root.name);
+    }
     let rows = [
-        row(
-            "1",
-            "organisation-example-municipality",
-            "municipality",
-            None,
-            false,
-        ),
+        municipality,
         row(
             "100",
             "organisation-example-committee",
             "committee",
-            Some("1"),
+            Some(top),
             true,
         ),
         row(
