@@ -193,7 +193,13 @@ steering-publish-incomplete = { $count ->
   }
 steering-publish-incomplete-heading = Stay drafts
 steering-publish-receivers = Receivers
-steering-publish-means = { $items } goals and assignments are published to { $units } units. The wordings cannot be changed afterwards.
+steering-publish-means = { $items ->
+    [one] { $items } goal or assignment is
+   *[other] { $items } goals and assignments are
+  } published to { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }. The wordings cannot be changed afterwards.
 steering-published = { $count ->
     [one] { $count } goal or assignment is published.
    *[other] { $count } goals and assignments are published.

@@ -201,7 +201,13 @@ steering-publish-incomplete = { $count ->
   }
 steering-publish-incomplete-heading = Blir kvar som utkast
 steering-publish-receivers = Mottagare
-steering-publish-means = { $items } mål och uppdrag publiceras till { $units } enheter. Formuleringarna går inte att ändra efteråt.
+steering-publish-means = { $items ->
+    [one] { $items } mål eller uppdrag
+   *[other] { $items } mål och uppdrag
+  } publiceras till { $units ->
+    [one] { $units } enhet
+   *[other] { $units } enheter
+  }. Formuleringarna går inte att ändra efteråt.
 steering-published = { $count ->
     [one] { $count } mål eller uppdrag är publicerat.
    *[other] { $count } mål och uppdrag är publicerade.

@@ -202,7 +202,7 @@ fn own_rows(req: &Req, receiver: &Receiver, shown: &Shown<'_>) -> Markup {
             p.dim { (t.t("steering-own-help")) }
             @for row in 1..=OWN_ROWS {
                 fieldset.stack-s {
-                    legend { (t.ta("steering-own-row", &[("number", row.to_string().into())])) }
+                    legend { strong { (t.ta("steering-own-row", &[("number", row.to_string().into())])) } }
                     div.lf-filters {
                         (form::select(&shown.labelled(&format!("own-kind-{row}"), t.t("steering-column-kind")), &kinds, None))
                         (form::text(&shown.labelled(&format!("own-title-{row}"), t.t("title")).max_length(TITLE_CHARS)))

@@ -70,7 +70,7 @@ pub(crate) fn receiver_fields(shown: &Shown<'_>, org: &Org) -> Markup {
     roles.push(Choice::new(EXCEPT, t.t("steering-role-except")));
     html! {
         fieldset.stack {
-            legend { (t.t("steering-receivers")) }
+            legend { strong { (t.t("steering-receivers")) } }
             (form::radios(&shown.labelled("receiver_rule", t.t("steering-receiver-rule")), &rules))
             details open {
                 summary { (t.t("steering-committees-and-boards")) }

@@ -194,6 +194,7 @@ impl Thread {
             placed.push((branch, (at(line) + at(line + count - 1)) / 2, twigs));
             line += count;
         }
+        let across = Across::of(!self.over.is_empty());
         let description = t.ta(
             "steering-thread-description",
             &[
@@ -206,31 +207,61 @@ impl Thread {
                 title id="thread-title" { (t.t("steering-thread-picture")) }
                 desc id="thread-text" { (description) }
                 g class="nofill s-sea" stroke-width="2" {
-                    @if !self.over.is_empty() { path d=(format!("M20 {middle}H290")) {} }
+                    @if !self.over.is_empty() { path d=(format!("M20 {middle}H{}", across.this)) {} }
                     @for (_, y, twigs) in &placed {
-                        path d=(curve(290, middle, 500, *y)) {}
-                        @for twig in twigs { path d=(curve(500, *y, 760, *twig)) {} }
+                        path d=(curve(across.this, middle, across.branch, *y)) {}
+                        @if !twigs.is_empty() { path d=(format!("M{} {y}H{}", across.branch, across.fork)) {} }
+                        @for twig in twigs { path d=(curve(across.fork, *y, across.twig, *twig)) {} }
                     }
                 }
                 @if let Some(over) = self.over.first() {
                     (node(20, middle, false))
                     (label(12, middle - 27, "start", &short(&over.title, 26), &short(names.name(over.unit), 30)))
                 }
-                (node(290, middle, true))
-                (label(304, middle - 33, "end", &self.this(t), ""))
+                (node(across.this, middle, true))
+                (label(across.this + 14, middle - 33, "end", &self.this(t), ""))
                 @for (branch, y, twigs) in &placed {
-                    (node(500, *y, false))
-                    text class="b" x="520" y=(y - 12) { (short(names.name(branch.item.unit), 30)) }
-                    text x="520" y=(y + 24) { (short(&branch.item.title, 32)) }
+                    (node(across.branch, *y, false))
+                    text class="b" x=(across.branch + 20) y=(y - 12) { (short(names.name(branch.item.unit), 26)) }
+                    text x=(across.branch + 20) y=(y + 24) { (short(&branch.item.title, 28)) }
                     @for (twig, y) in branch.twigs.iter().zip(twigs) {
-                        (node(760, *y, false))
-                        (label(780, y - 3, "start", &short(&twig.title, 24), &self.activities_under(t, twig)))
+                        (node(across.twig, *y, false))
+                        (label(across.twig + 20, y - 3, "start", &short(&twig.title, 24), &self.activities_under(t, twig)))
                     }
                     @if branch.more > 0 && let Some(y) = twigs.last() {
-                        text x="780" y=(y + 31) { (t.ta("steering-and-more", &[("count", branch.more.into())])) }
+                        text x=(across.twig + 20) y=(y + 31) { (t.ta("steering-and-more", &[("count", branch.more.into())])) }
                     }
                 }
-                @if more > 0 { text x="520" y=(height - 10) { (t.ta("steering-and-more", &[("count", more.into())])) } }
+                @if more > 0 { text x=(across.branch + 20) y=(height - 10) { (t.ta("steering-and-more", &[("count", more.into())])) } }
+            }
+        }
+    }
+}
+
+/// How far across each step of the picture stands.
+struct Across {
+    this: usize,
+    branch: usize,
+    /// Where a branch parts into twigs, beyond its words.
+    fork: usize,
+    twig: usize,
+}
+
+impl Across {
+    const fn of(has_over: bool) -> Self {
+        if has_over {
+            Self {
+                this: 290,
+                branch: 480,
+                fork: 680,
+                twig: 760,
+            }
+        } else {
+            Self {
+                this: 90,
+                branch: 330,
+                fork: 560,
+                twig: 680,
             }
         }
     }
