@@ -85,7 +85,7 @@ async fn due_indicators(read: &Reader, of: &Period) -> Result<Vec<DueIndicator>>
     let due: HashSet<String> = indicators::api::indicators(read, &ids)
         .await?
         .into_iter()
-        .filter(|i| super::subjects::due_period(i, of).is_some_and(|p| p.end() >= of.start()))
+        .filter(|i| super::subjects::falls_due_in(i, of))
         .map(|i| i.id.to_string())
         .collect();
     let mut found = Vec::new();

@@ -136,14 +136,26 @@ impl Subjects {
     }
 }
 
+/// The day a period's value is due.
+fn due_on(indicator: &Indicator, period: &Period) -> Option<Date> {
+    let delay = chrono::Days::new(u64::from(indicator.publication_delay_days));
+    period.end().checked_add_days(delay)
+}
+
 /// The latest period whose value is due by the end of the judged period.
 #[must_use]
 pub fn due_period(indicator: &Indicator, judged: &Period) -> Option<Period> {
-    let delay = u64::from(indicator.publication_delay_days);
-    let due = |p: &Period| p.end().checked_add_days(chrono::Days::new(delay));
     let mut period = Period::holding(indicator.periodicity, judged.end())?;
-    while due(&period)? > judged.end() {
+    while due_on(indicator, &period)? > judged.end() {
         period = Period::holding(indicator.periodicity, period.start().pred_opt()?)?;
     }
     Some(period)
+}
+
+/// Whether a value of the indicator falls due within a period.
+#[must_use]
+pub fn falls_due_in(indicator: &Indicator, judged: &Period) -> bool {
+    due_period(indicator, judged)
+        .and_then(|period| due_on(indicator, &period))
+        .is_some_and(|day| day >= judged.start())
 }

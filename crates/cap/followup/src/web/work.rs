@@ -24,6 +24,8 @@ use crate::use_cases::decide_report::may_approve;
 
 /// Lines listed one by one; a longer report is one task.
 const MOST_LINES: usize = 40;
+/// Own reports whose lines are read; whoever answers for more finds them in the progress picture.
+const MOST_UNITS: usize = 20;
 /// Reports waiting for approval that are listed.
 const MOST_REPORTS: usize = 50;
 
@@ -119,11 +121,13 @@ fn below(req: &Req) -> Vec<UnitId> {
 
 async fn load(req: &Req, all: &[Round], open: Vec<Round>, reports: Vec<UnitReport>) -> Result<Own> {
     let read = req.ctx.read();
-    let under_way: Vec<&UnitReport> = reports
+    let mut under_way: Vec<&UnitReport> = reports
         .iter()
         .filter(|r| r.state != ReportState::Approved)
         .collect();
-    let units: Vec<UnitId> = under_way.iter().map(|r| r.unit).collect();
+    let deadline = |r: &UnitReport| open.iter().find(|o| o.id == r.round).map(|o| o.deadline);
+    under_way.sort_by_key(|r| (deadline(r), is_vacant(req, r.unit), r.unit));
+    let units: Vec<UnitId> = under_way.iter().take(MOST_UNITS).map(|r| r.unit).collect();
     let mut wanted: Vec<RoundId> = open.iter().map(|r| r.id).collect();
     let first_end = open.iter().map(|r| r.period.end()).min();
     let before = all.iter().find(|r| {
@@ -204,7 +208,7 @@ fn add_own(req: &Req, work: &mut Work, own: &Own) {
         .filter_map(|r| Some((own.open.iter().find(|o| o.id == r.round)?, r)))
         .collect();
     begun.sort_by_key(|(round, report)| (round.deadline, is_vacant(req, report.unit), report.unit));
-    for (n, (round, report)) in begun.iter().enumerate() {
+    for (n, (round, report)) in begun.iter().take(MOST_UNITS).enumerate() {
         let here: Vec<&Line> = own
             .lines
             .iter()
