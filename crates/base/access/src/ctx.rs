@@ -258,6 +258,13 @@ impl Ctx {
         decide::scope(&self.services.policy, &self.actor, &self.org_now, action)
     }
 
+    /// Whether the actor may do this to anything at all, as far as rules tell without looking at a thing: for menus and buttons.
+    /// Costs a walk through the rules, where `scope` gathers the units.
+    #[must_use]
+    pub fn may_somewhere(&self, action: &str) -> bool {
+        decide::may_somewhere(&self.services.policy, &self.actor, &self.org_now, action)
+    }
+
     /// Runs a write command under a permit; answers when it is durable.
     pub async fn write<T, F>(&self, permit: Permit, command: F) -> Result<T>
     where

@@ -233,6 +233,20 @@ pub(crate) fn scope(policy: &Policy, actor: &Actor, org: &Org, action: &str) -> 
     }
 }
 
+/// Whether some rule lets the actor do this to something, whatever its state: one walk through the rules, no units gathered.
+pub(crate) fn may_somewhere(policy: &Policy, actor: &Actor, org: &Org, action: &str) -> bool {
+    let mut rules = policy.rules.iter().filter(|r| r.action == action);
+    rules.any(|rule| match rule.profile {
+        Profile::Everyone => true,
+        Profile::SignedIn => actor.is_signed_in(),
+        // every reach holds at least the place of the appointment itself
+        profile => actor
+            .held
+            .iter()
+            .any(|h| h.profiles.contains(&profile) && reaches(org, h, rule.reach, h.unit)),
+    })
+}
+
 fn holds(condition: Condition, target: &Target, person: Option<PersonId>) -> bool {
     match condition {
         Condition::State(states) => target.state.as_deref().is_some_and(|s| states.contains(&s)),

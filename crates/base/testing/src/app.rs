@@ -18,6 +18,7 @@ pub const PASSWORD: &str = "fyr och farled 2026";
 pub struct TestApp {
     pub app: App,
     pub clock: Clock,
+    units: UnitLoader,
     _files: Option<tempfile::TempDir>,
 }
 
@@ -27,7 +28,11 @@ where
     F: Fn(TestApp) -> T,
     T: Future<Output = ()>,
 {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("a runtime starts");
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+        .expect("a runtime starts");
     runtime.block_on(async {
         test(TestApp::on_sqlite(capabilities, units).await).await;
         if let Some(url) = postgres::fresh_database(None).await {
@@ -44,11 +49,21 @@ impl TestApp {
         Self::open(&url, capabilities, units, Some(files)).await
     }
 
-    async fn open(url: &str, capabilities: &[Capability], units: UnitLoader, files: Option<tempfile::TempDir>) -> Self {
+    async fn open(
+        url: &str,
+        capabilities: &[Capability],
+        units: UnitLoader,
+        files: Option<tempfile::TempDir>,
+    ) -> Self {
         // Tuesday 15 September 2026, 10.42 in Sweden
-        let clock = Clock::at(Instant::start_of(day("2026-09-15")).plus_seconds(10 * 3_600 + 42 * 60));
-        let db = Db::open(&Options::new(url), App::schema(capabilities)).await.expect("the database opens");
-        db::migrate::up(&db, &App::migrations(capabilities), &clock).await.expect("migrations run");
+        let clock =
+            Clock::at(Instant::start_of(day("2026-09-15")).plus_seconds(10 * 3_600 + 42 * 60));
+        let db = Db::open(&Options::new(url), App::schema(capabilities))
+            .await
+            .expect("the database opens");
+        db::migrate::up(&db, &App::migrations(capabilities), &clock)
+            .await
+            .expect("migrations run");
         let app = App::try_new(AppParts {
             db,
             clock: clock.clone(),
@@ -59,7 +74,32 @@ impl TestApp {
             door: Door::default(),
         })
         .expect("texts of both languages match");
-        Self { app, clock, _files: files }
+        Self {
+            app,
+            clock,
+            units,
+            _files: files,
+        }
+    }
+
+    /// Another program over the same database, reached in another way.
+    #[must_use]
+    pub fn through(&self, door: Door, mode: Mode) -> App {
+        App::try_new(AppParts {
+            db: self.app.services().db.clone(),
+            clock: self.clock.clone(),
+            capabilities: self.app.capabilities().to_vec(),
+            units: self.units,
+            pdf: None,
+            mode,
+            door,
+        })
+        .expect("texts of both languages match")
+    }
+
+    /// Lets time pass.
+    pub fn pass(&self, seconds: i64) {
+        self.clock.set(self.clock.now().plus_seconds(seconds));
     }
 
     #[must_use]
@@ -69,32 +109,65 @@ impl TestApp {
 
     /// Acts with every right, as the command line does.
     pub async fn system(&self) -> Ctx {
-        Ctx::new(self.app.services().clone(), Actor::command_line("test")).await.expect("a context")
+        Ctx::new(self.app.services().clone(), Actor::command_line("test"))
+            .await
+            .expect("a context")
     }
 
     /// Acts as a person.
     pub async fn as_person(&self, person: PersonId) -> Ctx {
-        Ctx::of_person(self.app.services().clone(), person, ActorKind::Person).await.expect("a context")
+        Ctx::of_person(self.app.services().clone(), person, ActorKind::Person)
+            .await
+            .expect("a context")
     }
 
     /// A person with an account (username = `username`, password = `PASSWORD`) and one appointment since 2020.
-    pub async fn person(&self, username: &str, name: &str, profile: Profile, unit: UnitId) -> PersonId {
-        self.try_person(username, name, profile, unit).await.expect("a person can be added")
+    pub async fn person(
+        &self,
+        username: &str,
+        name: &str,
+        profile: Profile,
+        unit: UnitId,
+    ) -> PersonId {
+        self.try_person(username, name, profile, unit)
+            .await
+            .expect("a person can be added")
     }
 
-    async fn try_person(&self, username: &str, name: &str, profile: Profile, unit: UnitId) -> Result<PersonId> {
+    async fn try_person(
+        &self,
+        username: &str,
+        name: &str,
+        profile: Profile,
+        unit: UnitId,
+    ) -> Result<PersonId> {
         let ctx = self.system().await;
         let person = self.stranger(username, name).await?;
         let clock = self.clock.clone();
         let permit = ctx.permit("appointment:give", &Target::whole("appointment"))?;
         ctx.write(permit, move |tx| {
             Box::pin(async move {
-                let found = tx.find("SELECT id FROM role WHERE role_key = $1", db::params![profile.key()]).await?;
+                let found = tx
+                    .find(
+                        "SELECT id FROM role WHERE role_key = $1",
+                        db::params![profile.key()],
+                    )
+                    .await?;
                 let role: RoleId = match found {
                     Some(row) => row.id("id")?,
-                    None => people::add_role(tx, &clock, profile.key(), profile.key(), &[profile]).await?,
+                    None => {
+                        people::add_role(tx, &clock, profile.key(), profile.key(), &[profile])
+                            .await?
+                    }
                 };
-                let new = NewAppointment { person, unit, role, from: day("2020-01-01"), until: None, substitute_for: None };
+                let new = NewAppointment {
+                    person,
+                    unit,
+                    role,
+                    from: day("2020-01-01"),
+                    until: None,
+                    substitute_for: None,
+                };
                 people::give_appointment(tx, &clock, &new).await.map(|_| ())
             })
         })
@@ -105,7 +178,10 @@ impl TestApp {
     /// A person with an account and no role.
     pub async fn stranger(&self, username: &str, name: &str) -> Result<PersonId> {
         let ctx = self.system().await;
-        let hash = HASH.get_or_try_init(|| accounts::hash_password(PASSWORD)).await?.clone();
+        let hash = HASH
+            .get_or_try_init(|| accounts::hash_password(PASSWORD))
+            .await?
+            .clone();
         let (clock, username, name) = (self.clock.clone(), username.to_owned(), name.to_owned());
         let permit = ctx.permit("person:edit", &Target::whole("person"))?;
         ctx.write(permit, move |tx| {
@@ -127,8 +203,18 @@ impl TestApp {
     /// A browser signed in as a username.
     pub async fn signed_in(&self, username: &str) -> Client {
         let mut client = self.anon();
-        let answer = client.post("/logga-in", &[("username", username), ("password", PASSWORD)]).await;
-        assert_eq!(answer.status, 303, "{username} could not sign in: {}", answer.text());
+        let answer = client
+            .post(
+                "/logga-in",
+                &[("username", username), ("password", PASSWORD)],
+            )
+            .await;
+        assert_eq!(
+            answer.status,
+            303,
+            "{username} could not sign in: {}",
+            answer.text()
+        );
         client
     }
 }

@@ -5,10 +5,12 @@ use axum::body::Body;
 use axum::http::{Method, Request, header};
 use tower::ServiceExt;
 
-use crate::page::check_page;
+use crate::page::{check_answer, check_page};
 
 /// Largest answer a test reads.
 const LARGEST: usize = 64 * 1024 * 1024;
+/// How the session's cookie is called, after the mark it has over https.
+const SESSION: &str = "ledfyr_session";
 
 pub struct Client {
     router: Router,
@@ -61,11 +63,18 @@ impl Answer {
 impl Client {
     #[must_use]
     pub fn new(router: Router) -> Self {
-        Self { router, cookies: Vec::new(), csrf: None }
+        Self {
+            router,
+            cookies: Vec::new(),
+            csrf: None,
+        }
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
-        let request = self.request(Method::GET, path).body(Body::empty()).expect("a request");
+        let request = self
+            .request(Method::GET, path)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request).await
     }
 
@@ -81,7 +90,13 @@ impl Client {
     pub async fn post_raw(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body: Vec<String> = fields
             .iter()
-            .map(|(n, v)| format!("{}={}", web::ui::query::escape(n), web::ui::query::escape(v)))
+            .map(|(n, v)| {
+                format!(
+                    "{}={}",
+                    web::ui::query::escape(n),
+                    web::ui::query::escape(v)
+                )
+            })
             .collect();
         let request = self
             .request(Method::POST, path)
@@ -92,18 +107,32 @@ impl Client {
     }
 
     /// Posts a form with one file.
-    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], field: &str, name: &str, bytes: &[u8]) -> Answer {
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        field: &str,
+        name: &str,
+        bytes: &[u8],
+    ) -> Answer {
         let token = self.token().await;
         let mut body = Vec::new();
         for (n, v) in fields.iter().copied().chain([("csrf", token.as_str())]) {
-            body.extend(format!("--gräns\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n").replace("gräns", "ledfyr-boundary").into_bytes());
+            body.extend(
+                format!("--gräns\r\nContent-Disposition: form-data; name=\"{n}\"\r\n\r\n{v}\r\n")
+                    .replace("gräns", "ledfyr-boundary")
+                    .into_bytes(),
+            );
         }
         body.extend(format!("--ledfyr-boundary\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n").into_bytes());
         body.extend_from_slice(bytes);
         body.extend_from_slice(b"\r\n--ledfyr-boundary--\r\n");
         let request = self
             .request(Method::POST, path)
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=ledfyr-boundary")
+            .header(
+                header::CONTENT_TYPE,
+                "multipart/form-data; boundary=ledfyr-boundary",
+            )
             .body(Body::from(body))
             .expect("a request");
         self.send(request).await
@@ -112,13 +141,32 @@ impl Client {
     /// Any request at all.
     pub async fn send(&mut self, request: Request<Body>) -> Answer {
         let path = request.uri().path().to_owned();
-        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
         let (parts, body) = response.into_parts();
-        let body = axum::body::to_bytes(body, LARGEST).await.expect("the answer can be read").to_vec();
-        for cookie in parts.headers.get_all(header::SET_COOKIE).iter().filter_map(|v| v.to_str().ok()) {
+        let body = axum::body::to_bytes(body, LARGEST)
+            .await
+            .expect("the answer can be read")
+            .to_vec();
+        for cookie in parts
+            .headers
+            .get_all(header::SET_COOKIE)
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+        {
             self.keep(cookie);
         }
-        let of = |name: header::HeaderName| parts.headers.get(name).and_then(|v| v.to_str().ok()).map(str::to_owned);
+        let of = |name: header::HeaderName| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|v| v.to_str().ok())
+                .map(str::to_owned)
+        };
         let answer = Answer {
             status: parts.status.as_u16(),
             location: of(header::LOCATION),
@@ -126,6 +174,7 @@ impl Client {
             headers: parts.headers.clone(),
             body,
         };
+        check_answer(&path, &answer);
         if answer.content_type.starts_with("text/html") {
             check_page(&path, &answer);
         }
@@ -135,7 +184,10 @@ impl Client {
     /// The value of a kept cookie.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.iter().find(|(n, _)| n == name).map(|(_, v)| v.as_str())
+        self.cookies
+            .iter()
+            .find(|(n, _)| n == name)
+            .map(|(_, v)| v.as_str())
     }
 
     pub fn set_cookie(&mut self, name: &str, value: &str) {
@@ -144,9 +196,20 @@ impl Client {
 
     /// A request with the cookies at hand.
     pub fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
-        let cookies: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
-        let builder = Request::builder().method(method).uri(path).header(header::HOST, "ledfyr.test");
-        if cookies.is_empty() { builder } else { builder.header(header::COOKIE, cookies.join("; ")) }
+        let cookies: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(n, v)| format!("{n}={v}"))
+            .collect();
+        let builder = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "ledfyr.test");
+        if cookies.is_empty() {
+            builder
+        } else {
+            builder.header(header::COOKIE, cookies.join("; "))
+        }
     }
 
     fn keep(&mut self, cookie: &str) {
@@ -156,15 +219,15 @@ impl Client {
             if !value.is_empty() {
                 self.cookies.push((name.to_owned(), value.to_owned()));
             }
-            if name == "ledfyr_session" {
+            if name.ends_with(SESSION) {
                 self.csrf = None;
             }
         }
     }
 
-    /// The session's form token, as the account page shows it.
-    async fn token(&mut self) -> String {
-        if self.cookie("ledfyr_session").is_none() {
+    /// The session's form token, as the account page shows it; empty when nobody has signed in.
+    pub async fn token(&mut self) -> String {
+        if !self.cookies.iter().any(|(name, _)| name.ends_with(SESSION)) {
             return String::new();
         }
         if self.csrf.is_none() {

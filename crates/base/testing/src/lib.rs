@@ -5,6 +5,6 @@ mod client;
 mod page;
 pub mod postgres;
 
-pub use app::{TestApp, each_database};
+pub use app::{PASSWORD, TestApp, each_database};
 pub use client::{Answer, Client};
-pub use page::check_page;
+pub use page::{check_answer, check_page};

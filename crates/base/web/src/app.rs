@@ -11,13 +11,22 @@ use crate::texts::{self, Catalogue, Language, Texts};
 use crate::ui::Brand;
 
 /// The words of the pages of this crate.
-const PAGES: (&str, &str) = (include_str!("../pages.sv.ftl"), include_str!("../pages.en.ftl"));
+pub(crate) const PAGES: (&str, &str) = (
+    include_str!("../pages.sv.ftl"),
+    include_str!("../pages.en.ftl"),
+);
 
 /// Makes the PDF of a document; the heavy part of the program, given by the binary alone.
 pub trait PdfMaker: Send + Sync {
     /// Tagged PDF, PDF/UA-1. Takes a core for tenths of a second: call it where it may block.
     /// `digest` is the frozen document tree's, printed in the file.
-    fn pdf(&self, document: &document::Document, author: &str, created: Instant, digest: Option<String>) -> Result<Vec<u8>>;
+    fn pdf(
+        &self,
+        document: &document::Document,
+        author: &str,
+        created: Instant,
+        digest: Option<String>,
+    ) -> Result<Vec<u8>>;
 }
 
 /// How the program was started.
@@ -25,7 +34,10 @@ pub trait PdfMaker: Send + Sync {
 pub enum Mode {
     Serve,
     /// Demo on loopback: accounts that the sign-in page offers as buttons (username, words), all with one password.
-    Demo { accounts: Vec<(String, String)>, password: String },
+    Demo {
+        accounts: Vec<(String, String)>,
+        password: String,
+    },
 }
 
 /// What the program is put together from.
@@ -70,10 +82,24 @@ impl App {
     pub fn try_new(parts: AppParts) -> Result<Self> {
         let mut files = vec![texts::BASE, PAGES, crate::tabular::TEXTS];
         files.extend(parts.capabilities.iter().map(|c| c.texts));
-        let catalogue = Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))?;
-        let rules = access::rules::RULES.iter().chain(parts.capabilities.iter().flat_map(|c| c.rules)).copied();
-        let reactions = parts.capabilities.iter().filter_map(|c| c.unit_reaction).collect();
-        let services = Services::new(parts.db, parts.clock, Policy::new(rules), reactions, parts.units);
+        let catalogue =
+            Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))?;
+        let rules = access::rules::RULES
+            .iter()
+            .chain(parts.capabilities.iter().flat_map(|c| c.rules))
+            .copied();
+        let reactions = parts
+            .capabilities
+            .iter()
+            .filter_map(|c| c.unit_reaction)
+            .collect();
+        let services = Services::new(
+            parts.db,
+            parts.clock,
+            Policy::new(rules),
+            reactions,
+            parts.units,
+        );
         Ok(Self(Arc::new(Inner {
             services: Arc::new(services),
             catalogue: Arc::new(catalogue),
@@ -89,13 +115,18 @@ impl App {
     #[must_use]
     pub fn migrations(capabilities: &[Capability]) -> Vec<Migration> {
         let base = [db::migrate::BASE, access::MIGRATION, access::TOKENS];
-        base.into_iter().chain(capabilities.iter().flat_map(|c| c.migrations).copied()).collect()
+        base.into_iter()
+            .chain(capabilities.iter().flat_map(|c| c.migrations).copied())
+            .collect()
     }
 
     /// What queries may name.
     #[must_use]
     pub fn schema(capabilities: &[Capability]) -> Schema {
-        let views: Vec<View> = access::VIEWS.into_iter().chain(capabilities.iter().flat_map(|c| c.views).copied()).collect();
+        let views: Vec<View> = access::VIEWS
+            .into_iter()
+            .chain(capabilities.iter().flat_map(|c| c.views).copied())
+            .collect();
         Schema::read(&Self::migrations(capabilities), &views)
     }
 
@@ -132,16 +163,29 @@ impl App {
         self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
     }
 
+    /// The brand as it was last read: for pages that must do without the database.
+    pub(crate) fn held_brand(&self) -> Brand {
+        self.0
+            .brand
+            .read()
+            .map(|held| held.1.clone())
+            .unwrap_or_default()
+    }
+
     /// The municipality's name, logotype and colour, read anew when the organisation's stored version (which settings raise) is another.
     pub async fn brand(&self, version: i64) -> Result<Brand> {
-        let read = self.0.services.db.read(None);
         if let Ok(held) = self.0.brand.read()
             && held.0 == version
         {
             return Ok(held.1.clone());
         }
-        let settings = access::settings::all(&read).await?;
-        let text = |key: &str| settings.get(key).and_then(|v| v.as_str()).map(str::to_owned);
+        let settings = access::settings::all(&self.0.services.db.read(None)).await?;
+        let text = |key: &str| {
+            settings
+                .get(key)
+                .and_then(|v| v.as_str())
+                .map(str::to_owned)
+        };
         let brand = Brand {
             name: text("municipality-name").unwrap_or_default(),
             logo_url: text("municipality-logo").map(|sha| format!("/logotyp/{sha}")),

@@ -22,12 +22,17 @@ pub struct Capability {
     pub texts: (&'static str, &'static str),
     pub menu: &'static [MenuItem],
     /// What it asks of the person who is signed in.
-    pub work: Option<fn(Req) -> BoxFuture<'static, Result<Work>>>,
+    pub work: Option<WorkSource>,
     pub report_blocks: &'static [ReportBlock],
     pub unit_reaction: Option<UnitReaction>,
     /// What `ledfyr doctor` checks here.
-    pub doctor: Option<fn(Ctx) -> BoxFuture<'static, Result<Vec<Finding>>>>,
+    pub doctor: Option<Doctor>,
 }
+
+/// How a capability is asked for its part of "Mitt arbete".
+pub type WorkSource = fn(Req) -> BoxFuture<'static, Result<Work>>;
+/// How a capability checks its data.
+pub type Doctor = fn(Ctx) -> BoxFuture<'static, Result<Vec<Finding>>>;
 
 /// An entry of the main menu.
 #[derive(Clone, Copy)]

@@ -10,8 +10,10 @@ use maud::{Markup, html};
 use crate::app::Mode;
 use crate::failed::Outcome;
 use crate::fields::Fields;
+use crate::language::LANGUAGE_COOKIE;
+use crate::pairs::Cookies;
 use crate::posted::Posted;
-use crate::req::{LANGUAGE_COOKIE, Req, SESSION_COOKIE, VIEW_COOKIE, see_other};
+use crate::req::{NOTICE_COOKIE, Req, VIEW_COOKIE, local, see_other, session_cookie};
 use crate::texts::Language;
 use crate::ui::cards;
 use crate::ui::form::{self, FieldView};
@@ -20,6 +22,7 @@ use crate::{Route, assets, chrome};
 
 const SIGN_IN: &str = "/logga-in";
 const ACCOUNT: &str = "/konto";
+const YEAR_SECONDS: i64 = 31_536_000;
 
 pub(crate) fn routes() -> Vec<Route> {
     vec![
@@ -48,7 +51,11 @@ async fn sign_in_page(req: Req) -> Outcome {
 
 fn door(req: &Req, username: &str, errors: &[FieldError], status: StatusCode) -> Response {
     let t = &req.texts;
-    let till = req.param("till").map(str::to_owned).or_else(|| req.posted.get().map(|p| p.get("till").to_owned())).unwrap_or_default();
+    let till = req
+        .param("till")
+        .map(str::to_owned)
+        .or_else(|| req.posted.get().map(|p| p.get("till").to_owned()))
+        .unwrap_or_default();
     let form = html! {
         form.stack method="post" action=(SIGN_IN) data-once {
             div.stack-s { h1 { (t.t("sign-in")) } @if matches!(req.app.mode(), Mode::Serve) { p.dim { (t.t("sign-in-help")) } } }
@@ -82,48 +89,113 @@ fn door(req: &Req, username: &str, errors: &[FieldError], status: StatusCode) ->
 async fn sign_in(req: Req, headers: HeaderMap, posted: Posted) -> Outcome {
     let attempt = SignIn {
         username: posted.get("username").chars().take(200).collect(),
-        password: posted.get("password").chars().take(accounts::MAX_PASSWORD + 1).collect(),
+        password: posted
+            .get("password")
+            .chars()
+            .take(accounts::MAX_PASSWORD + 1)
+            .collect(),
         address: req.address.clone(),
-        agent: headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned(),
+        agent: headers
+            .get(header::USER_AGENT)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
     };
     let username = attempt.username.clone();
     match accounts::sign_in(&req.ctx, attempt).await {
         Ok(token) => {
             let till = posted.get("till");
             let mut response = see_other(if till.is_empty() { crate::HOME } else { till });
-            if let Some(cookie) = req.cookie(SESSION_COOKIE, &token.0, accounts::LONGEST_SECONDS) {
-                response.headers_mut().append(header::SET_COOKIE, cookie);
+            req.set_cookie(
+                &mut response,
+                session_cookie(req.app.door()),
+                &token.0,
+                accounts::LONGEST_SECONDS,
+            );
+            // the person's own language, unless another was chosen in this browser
+            if !is_language_chosen(&headers)
+                && let Some(language) = language_of_person(&req, &token).await?
+            {
+                req.set_cookie(&mut response, LANGUAGE_COOKIE, language.tag(), YEAR_SECONDS);
             }
             Ok(response)
         }
-        Err(Failure::Invalid(errors)) => Ok(door(&req, &username, &errors, StatusCode::UNPROCESSABLE_ENTITY)),
+        Err(Failure::Invalid(errors)) => Ok(door(
+            &req,
+            &username,
+            &errors,
+            StatusCode::UNPROCESSABLE_ENTITY,
+        )),
         Err(Failure::Refused(refusal)) if refusal.code == "sign-in-closed" => {
-            Ok(door(&req, &username, &[FieldError::new("", "sign-in-closed")], StatusCode::TOO_MANY_REQUESTS))
+            let mut response = door(
+                &req,
+                &username,
+                &[FieldError::new("", "sign-in-closed")],
+                StatusCode::TOO_MANY_REQUESTS,
+            );
+            response.headers_mut().insert(
+                header::RETRY_AFTER,
+                HeaderValue::from(access::throttle::WINDOW_SECONDS),
+            );
+            Ok(response)
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
+fn is_language_chosen(headers: &HeaderMap) -> bool {
+    Cookies::read(headers)
+        .get(LANGUAGE_COOKIE)
+        .and_then(Language::parse)
+        .is_some()
+}
+
+async fn language_of_person(
+    req: &Req,
+    token: &accounts::Token,
+) -> kernel::Result<Option<Language>> {
+    let services = req.app.services();
+    let Some((session, _)) = accounts::find_session(services, &token.0).await? else {
+        return Ok(None);
+    };
+    let row = services
+        .db
+        .read(None)
+        .load(
+            "SELECT language FROM person WHERE id = $1",
+            db::params![session.person],
+        )
+        .await?;
+    Ok(Language::parse(&row.text("language")?))
+}
+
 async fn sign_out(req: Req, _posted: Posted) -> Outcome {
     if let Some(session) = &req.session {
-        accounts::sign_out(&req.ctx, Some(session.id)).await?;
+        accounts::sign_out(&req.ctx_now(), Some(session.id)).await?;
     }
+    Ok(signed_out(&req))
+}
+
+/// Shows the door and leaves nothing of the person in the browser; the language stays, it is the browser's.
+fn signed_out(req: &Req) -> Response {
     let mut response = see_other(SIGN_IN);
-    for name in [SESSION_COOKIE, VIEW_COOKIE] {
-        if let Some(cookie) = req.cookie(name, "", 0) {
-            response.headers_mut().append(header::SET_COOKIE, cookie);
-        }
+    for name in [session_cookie(req.app.door()), VIEW_COOKIE, NOTICE_COOKIE] {
+        req.set_cookie(&mut response, name, "", 0);
     }
-    Ok(response)
+    response
 }
 
 async fn account_page(req: Req) -> Outcome {
     Ok(show_account(&req, &[], StatusCode::OK).await?)
 }
 
-async fn show_account(req: &Req, errors: &[FieldError], status: StatusCode) -> kernel::Result<Response> {
+async fn show_account(
+    req: &Req,
+    errors: &[FieldError],
+    status: StatusCode,
+) -> kernel::Result<Response> {
     let session = req.session.as_ref().ok_or(Failure::NotFound)?;
-    let sessions = accounts::list_sessions(&req.ctx).await?;
+    let sessions = accounts::list_sessions(&req.ctx_now()).await?;
     let t = &req.texts;
     let title = t.t("account-page");
     let main = html! {
@@ -182,18 +254,33 @@ fn roles_card(req: &Req) -> Markup {
 
 /// The browser's name out of what it says of itself.
 fn short_agent(agent: &str) -> String {
-    ["Edg", "Firefox", "Chrome", "Safari"].iter().find(|name| agent.contains(**name)).map_or_else(
-        || agent.chars().take(40).collect(),
-        |name| if *name == "Edg" { "Edge".to_owned() } else { (*name).to_owned() },
-    )
+    ["Edg", "Firefox", "Chrome", "Safari"]
+        .iter()
+        .find(|name| agent.contains(**name))
+        .map_or_else(
+            || agent.chars().take(40).collect(),
+            |name| {
+                if *name == "Edg" {
+                    "Edge".to_owned()
+                } else {
+                    (*name).to_owned()
+                }
+            },
+        )
 }
 
 async fn change_password(req: Req, posted: Posted) -> Outcome {
     let session = req.session.clone().ok_or(Failure::NotFound)?;
-    let (current, new, again) = (posted.get("current"), posted.get("new"), posted.get("again"));
-    match accounts::change_password(&req.ctx, &session, current, new, again).await {
+    let (current, new, again) = (
+        posted.get("current"),
+        posted.get("new"),
+        posted.get("again"),
+    );
+    match accounts::change_password(&req.ctx_now(), &session, current, new, again).await {
         Ok(()) => Ok(req.done(ACCOUNT, &req.texts.t("password-changed"))),
-        Err(Failure::Invalid(errors)) => Ok(show_account(&req, &errors, StatusCode::UNPROCESSABLE_ENTITY).await?),
+        Err(Failure::Invalid(errors)) => {
+            Ok(show_account(&req, &errors, StatusCode::UNPROCESSABLE_ENTITY).await?)
+        }
         Err(failure) => Err(failure.into()),
     }
 }
@@ -201,22 +288,20 @@ async fn change_password(req: Req, posted: Posted) -> Outcome {
 async fn end_sessions(req: Req, posted: Posted) -> Outcome {
     req.require_signed_in()?;
     if posted.get("session") == "alla" {
-        accounts::sign_out(&req.ctx, None).await?;
-        return Ok(see_other(SIGN_IN));
+        accounts::sign_out(&req.ctx_now(), None).await?;
+        return Ok(signed_out(&req));
     }
     let mut fields = Fields::new(&posted);
     let session: Option<SessionId> = fields.id("session");
     fields.finish()?;
-    accounts::sign_out(&req.ctx, session).await?;
+    accounts::sign_out(&req.ctx_now(), session).await?;
     Ok(req.done(ACCOUNT, &req.texts.t("session-ended")))
 }
 
 async fn language(req: Req) -> Outcome {
     let mut response = see_other(req.param("tillbaka").unwrap_or("/"));
-    if let Some(language) = req.param("till").and_then(Language::parse)
-        && let Some(cookie) = req.cookie(LANGUAGE_COOKIE, language.tag(), 31_536_000)
-    {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    if let Some(language) = req.param("till").and_then(Language::parse) {
+        req.set_cookie(&mut response, LANGUAGE_COOKIE, language.tag(), YEAR_SECONDS);
     }
     Ok(response)
 }
@@ -224,14 +309,13 @@ async fn language(req: Req) -> Outcome {
 /// Keeps a choice of unit, period or day and goes on.
 async fn choose(req: Req) -> Outcome {
     req.require_signed_in()?;
-    let mut view = req.view.clone();
-    if req.query.iter().any(|(name, value)| name == "sedd" && value.is_empty()) {
-        view.as_of = None;
-    }
     let mut response = see_other(req.param("till").unwrap_or(crate::HOME));
-    if let Some(cookie) = req.cookie(VIEW_COOKIE, &view.to_cookie(), 31_536_000) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    req.set_cookie(
+        &mut response,
+        VIEW_COOKIE,
+        &req.view.to_cookie(),
+        YEAR_SECONDS,
+    );
     Ok(response)
 }
 
@@ -239,13 +323,16 @@ async fn choose(req: Req) -> Outcome {
 async fn as_of_page(req: Req) -> Outcome {
     req.require_signed_in()?;
     let t = &req.texts;
-    let till = req.param("till").unwrap_or(crate::HOME).to_owned();
+    let till = local(req.param("till").unwrap_or(crate::HOME));
     let mut errors = Vec::new();
     let typed = req.param("dag").unwrap_or_default().to_owned();
     if !typed.is_empty() {
         match kernel::parse_date(&typed) {
             Ok(day) if day < req.ctx.today() => {
-                return Ok(see_other(&query::with(chrome::CHOOSE, &[("sedd", &day.to_string()), ("till", &till)])));
+                return Ok(see_other(&query::with(
+                    chrome::CHOOSE,
+                    &[("sedd", &day.to_string()), ("till", &till)],
+                )));
             }
             Ok(_) => errors.push(FieldError::new("dag", "date-not-past")),
             Err(error) => errors.push(FieldError::new("dag", error.code())),
@@ -262,7 +349,11 @@ async fn as_of_page(req: Req) -> Outcome {
         }
     };
     let crumbs = vec![(None, title.clone())];
-    Ok(if errors.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) })
+    Ok(if errors.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    })
 }
 
 async fn accessibility(req: Req) -> Outcome {
@@ -282,7 +373,11 @@ async fn accessibility(req: Req) -> Outcome {
 /// For whoever watches that the program is alive: answers when the database does.
 async fn health(req: Req) -> Outcome {
     req.app.services().org_version().await?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], "{\"status\":\"ok\"}").into_response())
+    Ok((
+        [(header::CONTENT_TYPE, "application/json")],
+        "{\"status\":\"ok\"}",
+    )
+        .into_response())
 }
 
 async fn logotype(req: Req, Path(sha): Path<String>) -> Outcome {
@@ -291,18 +386,27 @@ async fn logotype(req: Req, Path(sha): Path<String>) -> Outcome {
     }
     let blob = db::blob::load(&req.app.services().db.read(None), &sha).await?;
     let mut response = blob.bytes.into_response();
-    let kind = HeaderValue::from_str(&blob.media_type).unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kind = HeaderValue::from_str(&blob.media_type)
+        .unwrap_or(HeaderValue::from_static("application/octet-stream"));
     response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(crate::security::DOCUMENT_CSP));
+    response.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(crate::security::DOCUMENT_CSP),
+    );
     Ok(response)
 }
 
 async fn asset(Path(path): Path<String>) -> Response {
     match assets::get(&path) {
         Some((bytes, kind)) => {
-            let headers =
-                [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+            let headers = [
+                (header::CONTENT_TYPE, kind),
+                (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+            ];
             (headers, bytes.into_owned()).into_response()
         }
         None => StatusCode::NOT_FOUND.into_response(),

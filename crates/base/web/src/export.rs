@@ -30,7 +30,11 @@ impl Format {
 /// A sheet as a file to save; the sheet's name becomes the file's.
 pub fn download(req: &Req, sheet: &Sheet, format: Format) -> Result<Response> {
     match format {
-        Format::Csv => Ok(attachment(&format!("{}.csv", sheet.name), "text/csv; charset=utf-8", to_csv(sheet))),
+        Format::Csv => Ok(attachment(
+            &format!("{}.csv", sheet.name),
+            "text/csv; charset=utf-8",
+            to_csv(sheet),
+        )),
         Format::Xlsx => {
             let bytes = to_xlsx(sheet, req.ctx.now()).map_err(Failure::fault)?;
             let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -42,11 +46,25 @@ pub fn download(req: &Req, sheet: &Sheet, format: Format) -> Result<Response> {
 /// Bytes to save under a name (RFC 6266, RFC 8187).
 #[must_use]
 pub fn attachment(name: &str, media_type: &'static str, bytes: Vec<u8>) -> Response {
-    let plain: String = name.chars().map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' }).collect();
-    let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{}", query::escape(name).replace('/', "%2F"));
+    let plain: String = name
+        .chars()
+        .map(|c| {
+            if c.is_ascii_alphanumeric() || "-_. ".contains(c) {
+                c
+            } else {
+                '_'
+            }
+        })
+        .collect();
+    let disposition = format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        query::escape(name).replace('/', "%2F")
+    );
     let mut response = ([(header::CONTENT_TYPE, media_type)], bytes).into_response();
     if let Ok(value) = HeaderValue::from_str(&disposition) {
-        response.headers_mut().insert(header::CONTENT_DISPOSITION, value);
+        response
+            .headers_mut()
+            .insert(header::CONTENT_DISPOSITION, value);
     }
     response
 }

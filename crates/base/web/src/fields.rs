@@ -1,6 +1,9 @@
 //! Reading a form's fields into values, collecting every fault on the way.
 
-use kernel::{Date, Failure, FieldError, Money, Period, Result, Scale, Scaled, clean_line, nfc, parse_amount, parse_date};
+use kernel::{
+    Date, Failure, FieldError, Money, Period, Result, Scale, Scaled, clean_line, nfc, parse_amount,
+    parse_date,
+};
 
 use crate::posted::Posted;
 
@@ -13,7 +16,10 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     #[must_use]
     pub fn new(posted: &'a Posted) -> Self {
-        Self { posted, errors: Vec::new() }
+        Self {
+            posted,
+            errors: Vec::new(),
+        }
     }
 
     /// Notes a fault of the caller's own.
@@ -41,7 +47,8 @@ impl<'a> Fields<'a> {
         match clean_line(sent, max) {
             Ok(text) => Some(text),
             Err(error) => {
-                self.errors.push(FieldError::new(name, error.code()).with("max", max));
+                self.errors
+                    .push(FieldError::new(name, error.code()).with("max", max));
                 Some(String::new())
             }
         }
@@ -60,13 +67,23 @@ impl<'a> Fields<'a> {
 
     /// Text of several lines, or nothing. Line ends become one kind, letters one form.
     pub fn opt_text(&mut self, name: &'static str, max: usize) -> Option<String> {
-        let text = nfc(&self.posted.get(name).replace("\r\n", "\n").replace('\r', "\n")).trim().to_owned();
+        let text = nfc(&self
+            .posted
+            .get(name)
+            .replace("\r\n", "\n")
+            .replace('\r', "\n"))
+        .trim()
+        .to_owned();
         if text.is_empty() {
             return None;
         }
         if text.chars().count() > max {
-            self.errors.push(FieldError::new(name, "too-long").with("max", max));
-        } else if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+            self.errors
+                .push(FieldError::new(name, "too-long").with("max", max));
+        } else if text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
+        {
             self.errors.push(FieldError::new(name, "character"));
         }
         Some(text)
@@ -87,7 +104,9 @@ impl<'a> Fields<'a> {
         if sent.is_empty() {
             return None;
         }
-        parse_date(sent).map_err(|e| self.errors.push(FieldError::new(name, e.code()))).ok()
+        parse_date(sent)
+            .map_err(|e| self.errors.push(FieldError::new(name, e.code())))
+            .ok()
     }
 
     /// An amount, or nothing.
@@ -96,7 +115,9 @@ impl<'a> Fields<'a> {
         if sent.is_empty() {
             return None;
         }
-        parse_amount(sent, scale).map_err(|e| self.errors.push(FieldError::new(name, e.code()))).ok()
+        parse_amount(sent, scale)
+            .map_err(|e| self.errors.push(FieldError::new(name, e.code())))
+            .ok()
     }
 
     /// A measured value, or nothing.
@@ -105,11 +126,17 @@ impl<'a> Fields<'a> {
         if sent.is_empty() {
             return None;
         }
-        Scaled::parse(sent).map_err(|e| self.errors.push(FieldError::new(name, e.code()))).ok()
+        Scaled::parse(sent)
+            .map_err(|e| self.errors.push(FieldError::new(name, e.code())))
+            .ok()
     }
 
     /// One of a closed list.
-    pub fn choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let sent = self.posted.get(name);
         if sent.is_empty() {
             self.missing(name);
@@ -123,8 +150,16 @@ impl<'a> Fields<'a> {
     }
 
     /// One of a closed list, or nothing.
-    pub fn opt_choice<T>(&mut self, name: &'static str, parse: impl Fn(&str) -> Option<T>) -> Option<T> {
-        if self.posted.get(name).is_empty() { None } else { self.choice(name, parse) }
+    pub fn opt_choice<T>(
+        &mut self,
+        name: &'static str,
+        parse: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
+        if self.posted.get(name).is_empty() {
+            None
+        } else {
+            self.choice(name, parse)
+        }
     }
 
     /// An identifier that must be there.
@@ -168,7 +203,11 @@ impl<'a> Fields<'a> {
 
     /// Fails with everything that was faulty.
     pub fn finish(self) -> Result<()> {
-        if self.errors.is_empty() { Ok(()) } else { Err(Failure::Invalid(self.errors)) }
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(Failure::Invalid(self.errors))
+        }
     }
 
     fn missing(&mut self, name: &'static str) {

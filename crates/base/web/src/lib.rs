@@ -9,19 +9,25 @@ mod door;
 mod export;
 mod failed;
 mod fields;
+mod language;
 mod mywork;
+mod notice;
+mod pairs;
 mod posted;
 mod public;
 mod req;
+mod rest;
 mod routes;
 mod security;
 pub mod tabular;
 pub mod texts;
 pub mod ui;
+mod view;
 
 pub use app::{App, AppParts, Door, Mode, PdfMaker};
 pub use capability::{
-    Banner, BlockContent, BlockNote, BlockRequest, Capability, Finding, MenuItem, ReportBlock, Task, TaskKind, TaskStatus, Work,
+    Banner, BlockContent, BlockNote, BlockRequest, Capability, Doctor, Finding, MenuItem,
+    ReportBlock, Task, TaskKind, TaskStatus, Work, WorkSource,
 };
 pub use db::BoxFuture;
 pub use export::{Format, attachment, download};
@@ -30,6 +36,8 @@ pub use fields::Fields;
 pub use mywork::HOME;
 pub use posted::{File, Posted};
 pub use public::PublicReq;
-pub use req::{Req, View, see_other};
+pub use req::{Req, see_other};
 pub use routes::{Route, all_routes, router};
+pub use security::DOCUMENT_CSP;
 pub use texts::Texts;
+pub use view::View;

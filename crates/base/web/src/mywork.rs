@@ -2,25 +2,33 @@
 
 use std::collections::BTreeMap;
 
-use kernel::Date;
+use chrono::Datelike;
+use kernel::{Date, IsoWeek};
 use maud::{Markup, html};
 
 use crate::capability::{Task, TaskKind, Work};
 use crate::failed::Outcome;
 use crate::req::Req;
-use crate::ui::cards::{self, ConfirmRow, Due, WorkItem};
 use crate::ui::Icon;
+use crate::ui::cards::{self, ConfirmRow, Due, WorkItem};
 use crate::{Route, Texts};
 
 /// The page a person comes to after signing in.
 pub const HOME: &str = "/mitt-arbete";
 
 pub(crate) fn routes() -> Vec<Route> {
-    vec![Route::get(HOME, "signed-in", show), Route::get("/", "public", start)]
+    vec![
+        Route::get(HOME, "signed-in", show),
+        Route::get("/", "public", start),
+    ]
 }
 
 async fn start(req: Req) -> Outcome {
-    Ok(crate::see_other(if req.ctx.actor.is_signed_in() { HOME } else { "/oppet" }))
+    Ok(crate::see_other(if req.ctx.actor.is_signed_in() {
+        HOME
+    } else {
+        "/oppet"
+    }))
 }
 
 async fn show(req: Req) -> Outcome {
@@ -37,23 +45,45 @@ async fn show(req: Req) -> Outcome {
         work.asides.extend(part.asides);
     }
     let title = req.texts.t("menu-my-work");
-    let main = page(&req, &title, work);
+    let main = page(
+        &req.texts,
+        &req.csrf,
+        &title,
+        &lead(&req),
+        &work,
+        req.ctx.valid_at,
+    );
     Ok(req.page(&title, Vec::new(), main))
 }
 
-fn page(req: &Req, title: &str, work: Work) -> Markup {
-    let t = &req.texts;
-    let today = req.ctx.valid_at;
-    let roles: Vec<String> = req.ctx.actor.held.iter().map(|h| h.role_name.clone()).collect();
-    let lead = t.ta(
+/// Who is here, as what, and which day it is.
+fn lead(req: &Req) -> String {
+    let (t, today) = (&req.texts, req.ctx.valid_at);
+    let roles = one_each(req.ctx.actor.held.iter().map(|h| h.role_name.as_str()));
+    let week = IsoWeek::of(today).map(|week| week.week().to_string());
+    t.ta(
         "my-work-lead",
         &[
             ("name", (&req.ctx.actor.name).into()),
-            ("roles", if roles.is_empty() { t.t("no-role").into() } else { one_each(&roles).into() }),
-            ("date", t.date_long(today).into()),
+            (
+                "roles",
+                if roles.is_empty() {
+                    t.t("no-role").into()
+                } else {
+                    roles.into()
+                },
+            ),
+            (
+                "date",
+                with_first(&t.date_long(today), |c| c.to_uppercase().collect()).into(),
+            ),
+            ("year", today.year().to_string().into()),
+            ("week", week.unwrap_or_default().into()),
         ],
-    );
-    let lane = lane(req, &work.tasks, today);
+    )
+}
+
+fn page(t: &Texts, csrf: &str, title: &str, lead: &str, work: &Work, today: Date) -> Markup {
     let is_empty = work.tasks.is_empty() && work.banner.is_none();
     let main = html! {
         div.stack-l {
@@ -64,7 +94,7 @@ fn page(req: &Req, title: &str, work: Work) -> Markup {
             }
             @if is_empty {
                 (cards::empty(&t.t("my-work-empty-title"), &t.t("my-work-empty-text"), None, None))
-            } @else { (lane) }
+            } @else { (lane(t, csrf, &work.tasks, today)) }
         }
     };
     html! {
@@ -74,57 +104,102 @@ fn page(req: &Req, title: &str, work: Work) -> Markup {
     }
 }
 
-fn one_each(roles: &[String]) -> String {
-    let mut seen: Vec<&str> = Vec::new();
+/// Roles within a sentence, each once; what is written in capitals stays so.
+fn one_each<'a>(roles: impl Iterator<Item = &'a str>) -> String {
+    let mut seen: Vec<String> = Vec::new();
     for role in roles {
-        if !seen.contains(&role.as_str()) {
+        let is_abbreviation = role
+            .chars()
+            .nth(1)
+            .is_none_or(|second| !second.is_lowercase());
+        let role = if is_abbreviation {
+            role.to_owned()
+        } else {
+            with_first(role, |c| c.to_lowercase().collect())
+        };
+        if !seen.contains(&role) {
             seen.push(role);
         }
     }
-    seen.join(", ").to_lowercase()
+    seen.join(", ")
 }
 
-/// Late, today, each later day, and what has no day.
-fn lane(req: &Req, tasks: &[Task], today: Date) -> Markup {
-    let t = &req.texts;
-    let mut days: BTreeMap<(u8, Option<Date>), Vec<&Task>> = BTreeMap::new();
+fn with_first(text: &str, change: impl Fn(char) -> String) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(change)
+        .into_iter()
+        .chain([letters.collect()])
+        .collect()
+}
+
+/// The days of the lane in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Day {
+    /// All that is late, whatever its day.
+    Late,
+    Today,
+    Until(Date),
+    /// What has no day.
+    Sometime,
+}
+
+/// Tasks by day; within a day by due date, otherwise in the order given.
+fn by_day(tasks: &[Task], today: Date) -> BTreeMap<Day, Vec<&Task>> {
+    let mut days: BTreeMap<Day, Vec<&Task>> = BTreeMap::new();
     for task in tasks {
-        let key = match task.due {
-            Some(due) if due < today => (0, None),
-            Some(due) if due == today => (1, Some(due)),
-            Some(due) => (2, Some(due)),
-            None => (3, None),
+        let day = match task.due {
+            Some(due) if due < today => Day::Late,
+            Some(due) if due == today => Day::Today,
+            Some(due) => Day::Until(due),
+            None => Day::Sometime,
         };
-        days.entry(key).or_default().push(task);
+        days.entry(day).or_default().push(task);
     }
+    for tasks in days.values_mut() {
+        tasks.sort_by_key(|task| task.due);
+    }
+    days
+}
+
+fn lane(t: &Texts, csrf: &str, tasks: &[Task], today: Date) -> Markup {
     html! {
         div.lf-lane {
-            @for (n, ((order, day), tasks)) in days.iter().enumerate() {
-                @let id = format!("dag-{n}");
-                @let (due, heading) = match (order, day) {
-                    (0, _) => (Due::Late, t.t("lane-late")),
-                    (1, _) => (Due::Today, t.t("lane-today")),
-                    (_, Some(day)) => (Due::Later, t.ta("lane-until", &[("date", t.date_long(*day).into())])),
-                    _ => (Due::Later, t.t("lane-later")),
+            @for (n, (day, tasks)) in by_day(tasks, today).iter().enumerate() {
+                @let (due, heading) = match day {
+                    Day::Late => (Due::Late, t.t("lane-late")),
+                    Day::Today => (Due::Today, t.t("lane-today")),
+                    Day::Until(date) => (Due::Later, t.ta("lane-until", &[("date", t.date_long(*date).into())])),
+                    Day::Sometime => (Due::Later, t.t("lane-later")),
                 };
-                (cards::lane_day(&id, due, &heading, &remark(t, *order, tasks), listed(req, tasks)))
+                (cards::lane_day(&format!("dag-{n}"), due, &heading, &remark(t, *day, tasks, today), listed(t, csrf, tasks)))
             }
         }
     }
 }
 
-fn remark(t: &Texts, order: u8, tasks: &[&Task]) -> String {
-    if order == 0 {
-        let first = tasks.iter().filter_map(|task| task.due).min();
-        return first.map(|d| t.ta("lane-late-since", &[("date", t.date_near(d).into())])).unwrap_or_default();
+/// What stands beside a day: since when, which day today is, what the day is about.
+fn remark(t: &Texts, day: Day, tasks: &[&Task], today: Date) -> String {
+    match day {
+        Day::Late => {
+            let first = tasks.iter().filter_map(|task| task.due).min();
+            first
+                .map(|d| t.ta("lane-late-since", &[("date", t.date_near(d).into())]))
+                .unwrap_or_default()
+        }
+        Day::Today => t.date_near(today),
+        Day::Until(_) | Day::Sometime => tasks
+            .iter()
+            .find_map(|task| task.occasion.clone())
+            .unwrap_or_default(),
     }
-    tasks.iter().find_map(|task| task.occasion.clone()).unwrap_or_default()
 }
 
-fn listed(req: &Req, tasks: &[&Task]) -> Markup {
-    let t = &req.texts;
-    let (confirm, others): (Vec<&&Task>, Vec<&&Task>) =
-        tasks.iter().partition(|task| task.status.as_ref().is_some_and(|s| s.confirm.is_some()));
+fn listed(t: &Texts, csrf: &str, tasks: &[&Task]) -> Markup {
+    let (confirm, others): (Vec<&&Task>, Vec<&&Task>) = tasks
+        .iter()
+        .partition(|task| task.status.as_ref().is_some_and(|s| s.confirm.is_some()));
     let items: Vec<WorkItem> = others
         .iter()
         .map(|task| WorkItem {
@@ -136,31 +211,34 @@ fn listed(req: &Req, tasks: &[&Task]) -> Markup {
             button: task.button.clone(),
         })
         .collect();
+    let rows: Vec<ConfirmRow> = confirm
+        .iter()
+        .filter_map(|task| confirm_row(task))
+        .collect();
     html! {
         div.stack {
             @if !items.is_empty() { (cards::work_list(&items)) }
-            @if !confirm.is_empty() {
+            @if !rows.is_empty() {
                 (cards::confirm_list(&t.t("lane-follows-plan"), &t.t("lane-follows-plan-help"), None, html! {
-                    @for task in &confirm { (confirm_row(req, task)) }
+                    @for row in &rows { (cards::confirm_row(t, csrf, row)) }
                 }))
             }
         }
     }
 }
 
-fn confirm_row(req: &Req, task: &Task) -> Markup {
-    let Some(status) = &task.status else { return html! {} };
-    let Some((action, hidden)) = &status.confirm else { return html! {} };
-    let row = ConfirmRow {
+fn confirm_row(task: &Task) -> Option<ConfirmRow> {
+    let status = task.status.as_ref()?;
+    let (action, hidden) = status.confirm.clone()?;
+    Some(ConfirmRow {
         title: task.title.clone(),
         href: task.href.clone(),
         remarks: task.facts.clone(),
         tone: status.tone,
         word: status.word.clone(),
-        action: action.clone(),
-        hidden: hidden.clone(),
-    };
-    cards::confirm_row(&req.texts, &req.csrf, &row)
+        action,
+        hidden,
+    })
 }
 
 const fn icon_of(kind: TaskKind) -> Icon {
@@ -182,3 +260,6 @@ const fn deed_of(kind: TaskKind) -> &'static str {
         TaskKind::Approve => "deed-approve",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode};
-use axum::middleware;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use kernel::Failure;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -15,10 +16,14 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::failed::Failed;
+use crate::req::Req;
 use crate::{door, failed, mywork, security};
 
-/// Largest body of a form or file, in bytes. Larger is refused before it is read.
-pub const LARGEST_BODY: usize = 20 * 1024 * 1024;
+/// Largest body of a form or file, in bytes. What is larger is thrown away as it comes.
+pub const LARGEST_BODY: usize = LARGEST_MEGABYTES * 1024 * 1024;
+pub(crate) const LARGEST_MEGABYTES: usize = 20;
+/// Longest time from the head of a request until its answer, sending of the body included.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// One method on one path.
 #[derive(Clone)]
@@ -36,7 +41,12 @@ impl Route {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::GET, path, action, handler: on(MethodFilter::GET, handler) }
+        Self {
+            method: Method::GET,
+            path,
+            action,
+            handler: on(MethodFilter::GET, handler),
+        }
     }
 
     pub fn post<H, T>(path: &'static str, action: &'static str, handler: H) -> Self
@@ -44,7 +54,12 @@ impl Route {
         H: Handler<T, App>,
         T: 'static,
     {
-        Self { method: Method::POST, path, action, handler: on(MethodFilter::POST, handler) }
+        Self {
+            method: Method::POST,
+            path,
+            action,
+            handler: on(MethodFilter::POST, handler),
+        }
     }
 }
 
@@ -59,20 +74,54 @@ pub fn all_routes(app: &App) -> Vec<Route> {
     routes
 }
 
+/// Refuses whoever no rule gives the action anywhere, before the handler reads what was sent. What is done to one thing is
+/// judged again where it is done.
+async fn admit(action: &'static str, request: Request, next: Next) -> Response {
+    let Some(req) = request.extensions().get::<Req>() else {
+        return Failed(Failure::Fault("no request at hand".into())).into_response();
+    };
+    let (ctx, kind) = (&req.ctx, action.split(':').next().unwrap_or_default());
+    let failure = match action {
+        "public" => None,
+        _ if !ctx.actor.is_signed_in() => Some(Failure::NotFound),
+        "signed-in" => None,
+        _ if ctx.may_somewhere(action) => None,
+        _ if ctx.may_somewhere(&format!("{kind}:read")) => Some(Failure::Forbidden),
+        _ => Some(Failure::NotFound),
+    };
+    match failure {
+        Some(failure) => Failed(failure).into_response(),
+        None => next.run(request).await,
+    }
+}
+
 /// The whole web program.
 pub fn router(app: App) -> Router {
     let mut router: Router<App> = Router::new();
     for route in all_routes(&app) {
-        router = router.route(route.path, route.handler);
+        let action = route.action;
+        let admitted = middleware::from_fn(move |request: Request, next: Next| admit(action, request, next));
+        router = router.route(route.path, route.handler.route_layer(admitted));
     }
+    let for_the_worst = app.clone();
+    // from the inside out: what goes wrong in a handler becomes a page in `render`; what goes wrong there, a page without database
     router
         .fallback(|| async { Failed(Failure::NotFound) })
         .method_not_allowed_fallback(failed::method_not_allowed)
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
-        .layer(middleware::from_fn_with_state(app.clone(), failed::render))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::SERVICE_UNAVAILABLE,
+            LONGEST,
+        ))
         .layer(CatchPanicLayer::custom(failed::panicked))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(60)))
+        .layer(middleware::from_fn_with_state(app.clone(), failed::render))
+        .layer(CatchPanicLayer::custom(move |what| {
+            failed::panicked_outside(&for_the_worst, what)
+        }))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
-        .layer(middleware::from_fn_with_state(app.clone(), security::headers))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            security::headers,
+        ))
         .with_state(app)
 }

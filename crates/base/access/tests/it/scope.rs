@@ -245,6 +245,21 @@ async fn permit_scope_and_sql_agree() {
             if scope.is_empty() {
                 assert!(in_sql.is_empty());
             }
+            let unconditional = World {
+                rules: world
+                    .rules
+                    .iter()
+                    .map(|(p, r, _)| (*p, *r, CONDITIONS[0]))
+                    .collect(),
+                ..world.clone()
+            };
+            let free = ctx_of(&house, &unconditional, &units, me).await;
+            assert_eq!(
+                ctx.may_somewhere("thing:read"),
+                targets.iter().any(|(_, t)| free.may("thing:read", t)),
+                "{world:?}"
+            );
+            assert!(!ctx.may_somewhere("thing:write"));
         }
         assert!(
             admitted > 1_000 && refused > 1_000,

@@ -15,8 +15,8 @@ pub const SIGN_OUT: &str = "/logga-ut";
 /// Where the language is changed, by GET: `?till=en&tillbaka=/mal`.
 pub const LANGUAGE: &str = "/sprak";
 
-/// Settings of the vendored script: no inline style, no evaluation of text, answers with field errors are shown too.
-const HTMX_CONFIG: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"409","swap":true},{"code":"[45]..","swap":false,"error":true}]}"#;
+/// Settings of the vendored script: no inline style, no evaluation of text; what went wrong is shown too, unless somebody before us says it.
+const HTMX_CONFIG: &str = r#"{"includeIndicatorStyles":false,"allowEval":false,"allowScriptTags":false,"selfRequestsOnly":true,"historyCacheSize":0,"refreshOnHistoryMiss":true,"responseHandling":[{"code":"204","swap":false},{"code":"[23]..","swap":true},{"code":"422","swap":true},{"code":"409","swap":true},{"code":"50[24]","swap":false,"error":true},{"code":"[45]..","swap":true,"error":true}]}"#;
 
 /// Who is signed in, as the header shows it.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +33,11 @@ impl PersonChip {
         let mut letters = name
             .split_whitespace()
             .filter_map(|word| word.chars().next());
-        let initials = letters.next().into_iter().chain(letters.next_back()).collect();
+        let initials = letters
+            .next()
+            .into_iter()
+            .chain(letters.next_back())
+            .collect();
         Self { name, initials }
     }
 }

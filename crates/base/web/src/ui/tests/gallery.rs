@@ -463,7 +463,10 @@ pub fn pages(hostile: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "the folder to write to is given from outside")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the folder to write to is given from outside"
+)]
 fn the_gallery_can_be_looked_at() {
     let Ok(folder) = std::env::var("LEDFYR_GALLERY") else {
         return;
