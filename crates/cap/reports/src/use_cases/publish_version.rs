@@ -61,14 +61,22 @@ pub async fn publish_version(ctx: &Ctx, command: PublishVersion) -> Result<Strin
         return Ok(slug.clone());
     }
     let wanted = proposed_address(ctx, &report, version).await?;
-    if command.address.as_ref().is_some_and(|seen| *seen != wanted) {
-        return Err(Failure::refused("report-address-changed"));
-    }
+    let seen = command.address;
     let (id, number, name) = (report.id, command.number, ctx.actor.name.clone());
     let at = ctx.now();
     let done = ctx
         .write(permit, move |tx| {
-            Box::pin(async move { publish(tx, &report, number, wanted, &name, at).await })
+            Box::pin(async move {
+                publish(
+                    tx,
+                    &report,
+                    number,
+                    Wanted { slug: wanted, seen },
+                    &name,
+                    at,
+                )
+                .await
+            })
         })
         .await;
     match done {
@@ -84,21 +92,47 @@ pub async fn publish_version(ctx: &Ctx, command: PublishVersion) -> Result<Strin
     }
 }
 
+/// The address that was free when it was looked for, and the one the person has seen.
+struct Wanted {
+    slug: String,
+    seen: Option<String>,
+}
+
 async fn publish(
     tx: &mut Tx,
     report: &Report,
     number: i64,
-    slug: String,
+    wanted: Wanted,
     name: &str,
     at: Instant,
 ) -> Result<String> {
-    let series = report.series.clone().unwrap_or_else(|| slug.clone());
     // holds the report: of two who publish at once the second sees what the first has done
-    tx.update("report", report.id, None, set! { "series" => &series })
-        .await?;
+    tx.update("report", report.id, None, set! {}).await?;
     let version = load_version(tx, report.id, number).await?;
     let next = version.publication.after(PublicDeed::Publish)?;
+    let slug = wanted.slug;
+    let held = tx
+        .load(
+            "SELECT series FROM report WHERE id = $1",
+            db::params![report.id.to_string()],
+        )
+        .await?;
+    let series = held.opt_text("series")?;
+    let is_free = series
+        .as_ref()
+        .is_none_or(|series| address::of_version(series, number) == slug);
+    if !is_free || wanted.seen.is_some_and(|seen| seen != slug) {
+        return Err(Failure::refused("report-address-changed"));
+    }
     supersede_earlier(tx, report.id, number).await?;
+    let series = match series {
+        Some(series) => series,
+        None => {
+            tx.update("report", report.id, None, set! { "series" => &slug })
+                .await?;
+            slug.clone()
+        }
+    };
     let new = PublicReport {
         slug: slug.clone(),
         series,

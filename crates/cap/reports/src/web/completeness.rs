@@ -134,5 +134,8 @@ fn points(req: &Req, gathered: &Gathered) -> (Vec<Point>, Vec<Point>) {
             }
         }
     }
+    // blocks that share a source say the same thing: once is enough
+    hinders.dedup_by(|a, b| a.words == b.words);
+    remarks.dedup_by(|a, b| a.words == b.words);
     (hinders, remarks)
 }
