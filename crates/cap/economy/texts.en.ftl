@@ -37,6 +37,7 @@ economy-title = Result of { $unit }, { $period }
 economy-unit-title = { $unit }, { $period }
 economy-table = Result by unit
 economy-show-lines = Show the lines
+economy-show-below = Show the units below
 economy-own = { $unit }, own amounts
 economy-sources = Source: { $sources }.
 economy-newest = Last imported { $date }.

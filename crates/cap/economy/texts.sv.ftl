@@ -37,6 +37,7 @@ economy-title = Resultat för { $unit }, { $period }
 economy-unit-title = { $unit }, { $period }
 economy-table = Resultat per enhet
 economy-show-lines = Visa raderna
+economy-show-below = Visa enheterna under
 economy-own = { $unit }, egna belopp
 economy-sources = Källa: { $sources }.
 economy-newest = Senast inläst { $date }.

@@ -75,6 +75,7 @@ indicators-target-of = Target { $period }
 indicators-next-expected = Next value expected { $date }.
 indicators-next-was-expected = Next value was expected { $date }.
 indicators-source-is = Source: { $source }
+indicators-source-sentence = Source: { $source }.
 indicators-all-made-up = The values are made up for the demo.
 indicators-made-up-periods = Made up for the demo: { $periods }.
 indicators-axis-starts = The axis starts at { $value }.

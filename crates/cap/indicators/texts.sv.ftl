@@ -75,6 +75,7 @@ indicators-target-of = Mål { $period }
 indicators-next-expected = Nästa värde väntas { $date }.
 indicators-next-was-expected = Nästa värde väntades { $date }.
 indicators-source-is = Källa: { $source }
+indicators-source-sentence = Källa: { $source }.
 indicators-all-made-up = Värdena är påhittade för demon.
 indicators-made-up-periods = Påhittat för demon: { $periods }.
 indicators-axis-starts = Axeln börjar vid { $value }.

@@ -12,9 +12,8 @@ use crate::store::values::{self, Wanted};
 
 pub use crate::bench::{bench_indicators, bench_links, bench_values};
 pub use crate::model::evidence::{Evidence, EvidenceValue};
-pub use steering::api::ItemId;
-pub use crate::model::indicator::{Aggregation, Direction, Gender, Indicator, IndicatorId};
 pub use crate::model::indicator::ValueImportId;
+pub use crate::model::indicator::{Aggregation, Direction, Gender, Indicator, IndicatorId};
 pub use crate::store::indicators::Definition;
 pub use crate::store::values::{Key as ValueKey, NewValue, StoredValue};
 pub use crate::use_cases::define_indicator::define_indicator;
@@ -26,7 +25,7 @@ pub use crate::use_cases::set_target::{SetTarget, remove_target, set_target};
 pub use crate::use_cases::undo_import::undo_import;
 pub use crate::web::block::PANEL;
 pub use crate::web::chart::{line_chart, source_words};
-
+pub use steering::api::ItemId;
 
 /// The evidence of each item at one unit in a period. An item without linked indicators has m = 0.
 pub async fn evidence(

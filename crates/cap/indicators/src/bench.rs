@@ -3,17 +3,22 @@
 use db::Tx;
 use kernel::{Clock, Failure, Period, Result, Scaled, UnitId};
 
+use crate::api::ItemId;
 use crate::model::indicator::{Aggregation, Direction, Gender, IndicatorId, ValueImportId};
 use crate::store::imports::{self, Came};
 use crate::store::indicators::{self, Definition};
 use crate::store::values::{self, Key, Lineage, NewValue};
-use crate::api::ItemId;
 
 /// Values of one statement's round: keeps the memory small.
 const BATCH: usize = 10_000;
 
 /// Defines so many monthly indicators, kept by a unit.
-pub async fn bench_indicators(tx: &mut Tx, clock: &Clock, n: usize, unit: UnitId) -> Result<Vec<IndicatorId>> {
+pub async fn bench_indicators(
+    tx: &mut Tx,
+    clock: &Clock,
+    n: usize,
+    unit: UnitId,
+) -> Result<Vec<IndicatorId>> {
     let mut made = Vec::with_capacity(n);
     for number in 1..=n {
         let id = IndicatorId::generate(clock);
@@ -39,11 +44,23 @@ pub async fn bench_indicators(tx: &mut Tx, clock: &Clock, n: usize, unit: UnitId
 }
 
 /// Links indicators to items, at every unit that has them.
-pub async fn bench_links(tx: &mut Tx, clock: &Clock, pairs: &[(IndicatorId, ItemId)]) -> Result<()> {
+pub async fn bench_links(
+    tx: &mut Tx,
+    clock: &Clock,
+    pairs: &[(IndicatorId, ItemId)],
+) -> Result<()> {
     let rows = pairs.iter().map(|(indicator, item)| {
-        (kernel::ids::generate(clock).hyphenated().to_string(), db::params![indicator.to_string(), item.to_string(), None::<String>])
+        (
+            kernel::ids::generate(clock).hyphenated().to_string(),
+            db::params![indicator.to_string(), item.to_string(), None::<String>],
+        )
     });
-    tx.insert_many("indicator_link", &["indicator_id", "item_id", "unit_id"], rows.collect()).await
+    tx.insert_many(
+        "indicator_link",
+        &["indicator_id", "item_id", "unit_id"],
+        rows.collect(),
+    )
+    .await
 }
 
 /// Records `n` values, spread over the months up to `until`, the units and the indicators. Tells how many are done as it goes.
@@ -61,26 +78,58 @@ pub async fn bench_values(
     }
     let import = ValueImportId::generate(clock);
     let receipt = serde_json::json!({ "seed": seed, "values": n }).to_string();
-    imports::insert(tx, import, Came { file_name: Some("bench"), row_count: n, receipt, ..Came::default() }).await?;
+    imports::insert(
+        tx,
+        import,
+        Came {
+            file_name: Some("bench"),
+            row_count: n,
+            receipt,
+            ..Came::default()
+        },
+    )
+    .await?;
     let mut months = vec![until];
-    while months.len().saturating_mul(ids.len()).saturating_mul(units.len()) < n {
-        let before = months.last().and_then(|m| Period::holding(kernel::PeriodKind::Month, m.start().pred_opt()?));
-        months.push(before.ok_or_else(|| Failure::Fault("too many values for the calendar".into()))?);
+    while months
+        .len()
+        .saturating_mul(ids.len())
+        .saturating_mul(units.len())
+        < n
+    {
+        let before = months
+            .last()
+            .and_then(|m| Period::holding(kernel::PeriodKind::Month, m.start().pred_opt()?));
+        months
+            .push(before.ok_or_else(|| Failure::Fault("too many values for the calendar".into()))?);
     }
     let at = |k: usize| {
         let (unit, month) = (k / ids.len(), k / (ids.len() * units.len()));
-        Some((*ids.get(k % ids.len())?, *units.get(unit % units.len())?, *months.get(month)?))
+        Some((
+            *ids.get(k % ids.len())?,
+            *units.get(unit % units.len())?,
+            *months.get(month)?,
+        ))
     };
     let mut random = seed;
     let mut batch = Vec::with_capacity(BATCH);
     let id = import.to_string();
-    let lineage = Lineage { import_id: &id, file: Some("bench") };
+    let lineage = Lineage {
+        import_id: &id,
+        file: Some("bench"),
+    };
     for done in 0..n {
-        let Some((indicator, unit, period)) = at(done) else { break };
+        let Some((indicator, unit, period)) = at(done) else {
+            break;
+        };
         random = next(random);
         let value = i64::try_from(random % 10_000_000_000).map_err(Failure::fault)?;
         batch.push(NewValue {
-            key: Key { indicator, unit, period, gender: Gender::T },
+            key: Key {
+                indicator,
+                unit,
+                period,
+                gender: Gender::T,
+            },
             value: Some(Scaled::from_raw(value)),
             source: None,
             source_row: None,

@@ -20,8 +20,11 @@ const MENU: &[MenuItem] = &[MenuItem {
     action: "indicator:read",
 }];
 
-const BLOCKS: &[ReportBlock] =
-    &[ReportBlock { key: "indicator-charts", title: "indicators-block-title", build: web::block::indicator_charts }];
+const BLOCKS: &[ReportBlock] = &[ReportBlock {
+    key: "indicator-charts",
+    title: "indicators-block-title",
+    build: web::block::indicator_charts,
+}];
 
 /// What this room hands to the program.
 #[must_use]
@@ -32,7 +35,10 @@ pub fn capability() -> Capability {
         migrations: store::MIGRATIONS,
         views: store::VIEWS,
         rules: policy::RULES,
-        texts: (include_str!("../texts.sv.ftl"), include_str!("../texts.en.ftl")),
+        texts: (
+            include_str!("../texts.sv.ftl"),
+            include_str!("../texts.en.ftl"),
+        ),
         menu: MENU,
         work: None,
         report_blocks: BLOCKS,

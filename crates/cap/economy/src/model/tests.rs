@@ -16,7 +16,9 @@ fn clock() -> Clock {
 /// A tree in which unit n hangs under unit `parents[n]`, modulo n.
 fn tree(parents: &[usize]) -> (Tree, Vec<UnitId>) {
     let clock = clock();
-    let ids: Vec<UnitId> = std::iter::repeat_with(|| UnitId::generate(&clock)).take(parents.len() + 1).collect();
+    let ids: Vec<UnitId> = std::iter::repeat_with(|| UnitId::generate(&clock))
+        .take(parents.len() + 1)
+        .collect();
     let units = ids.iter().enumerate().map(|(n, id)| TreeUnit {
         id: *id,
         parent: n.checked_sub(1).map(|k| ids[parents[k] % n]),
@@ -104,7 +106,10 @@ proptest! {
 fn reaches(available: &[Period], asked: &Period) -> bool {
     let mut starts = vec![asked.start()];
     while let Some(at) = starts.pop() {
-        for part in available.iter().filter(|p| p.start() == at && p.end() <= asked.end()) {
+        for part in available
+            .iter()
+            .filter(|p| p.start() == at && p.end() <= asked.end())
+        {
             if part.end() == asked.end() {
                 return true;
             }
@@ -123,26 +128,46 @@ fn a_cumulative_amount_goes_before_months_and_months_fill_in_for_it() {
     available.push(cumulative);
     assert_eq!(cover(&available, &cumulative), Some(vec![cumulative]));
     let half = Period::months(2026, 1, 6).expect("months");
-    assert_eq!(cover(&[half, month(7), month(8)], &cumulative), Some(vec![half, month(7), month(8)]));
-    assert_eq!(cover(&[half, month(8)], &cumulative), None, "July is missing: nothing is made up");
+    assert_eq!(
+        cover(&[half, month(7), month(8)], &cumulative),
+        Some(vec![half, month(7), month(8)])
+    );
+    assert_eq!(
+        cover(&[half, month(8)], &cumulative),
+        None,
+        "July is missing: nothing is made up"
+    );
     assert_eq!(cover(&[], &cumulative), None);
     let year = Period::year(2026).expect("a year");
     let whole = Period::months(2026, 1, 12).expect("months");
-    assert_eq!(cover(&[year], &whole), Some(vec![year]), "the year is the same months under another name");
+    assert_eq!(
+        cover(&[year], &whole),
+        Some(vec![year]),
+        "the year is the same months under another name"
+    );
 }
 
 #[test]
 fn blank_is_not_zero() {
     let blank = Figures::default();
     let result = row(&blank, RowKind::Result).expect("no sum");
-    assert_eq!((result.outcome, result.budget, result.deviation), (None, None, None));
+    assert_eq!(
+        (result.outcome, result.budget, result.deviation),
+        (None, None, None)
+    );
     let mut zero = Figures::default();
     zero.outcome.put(Line::Revenue, Money::ZERO);
     let result = row(&zero, RowKind::Result).expect("no overflow");
     assert_eq!(result.outcome, Some(Money::ZERO));
-    assert_eq!(result.deviation, None, "without budget there is no deviation");
+    assert_eq!(
+        result.deviation, None,
+        "without budget there is no deviation"
+    );
     zero.budget.put(Line::Revenue, Money::ZERO);
-    assert_eq!(row(&zero, RowKind::Result).expect("no overflow").deviation, Some(Money::ZERO));
+    assert_eq!(
+        row(&zero, RowKind::Result).expect("no overflow").deviation,
+        Some(Money::ZERO)
+    );
 }
 
 #[test]
@@ -153,19 +178,46 @@ fn a_negative_deviation_is_worse_on_every_line() {
     figures.budget.put(Line::Cost, money(-100));
     figures.outcome.put(Line::Cost, money(-120));
     let all = rows(&figures).expect("no overflow");
-    let deviations: Vec<(&str, Option<i64>)> = all.iter().map(|r| (r.kind.key(), r.deviation.map(Money::ore))).collect();
-    assert_eq!(deviations, [("revenue", Some(-10)), ("cost", Some(-20)), ("result", Some(-30))]);
+    let deviations: Vec<(&str, Option<i64>)> = all
+        .iter()
+        .map(|r| (r.kind.key(), r.deviation.map(Money::ore)))
+        .collect();
+    assert_eq!(
+        deviations,
+        [
+            ("revenue", Some(-10)),
+            ("cost", Some(-20)),
+            ("result", Some(-30))
+        ]
+    );
 }
 
 #[test]
 fn a_forecast_speaks_for_the_unit_with_all_below_it() {
     let (tree, ids) = tree(&[0, 0]);
     let mut own: HashMap<UnitId, Figures> = HashMap::new();
-    own.entry(ids[1]).or_default().forecast.put_result(money(10));
-    own.entry(ids[2]).or_default().forecast.put_result(money(20));
-    let sum = |own: &HashMap<UnitId, Figures>| roll_up(&tree, own).get(&ids[0]).and_then(|f| f.forecast.result().expect("no overflow"));
-    assert_eq!(sum(&own), Some(money(30)), "without one of its own the parts are added up");
-    own.entry(ids[0]).or_default().forecast.put_result(money(25));
+    own.entry(ids[1])
+        .or_default()
+        .forecast
+        .put_result(money(10));
+    own.entry(ids[2])
+        .or_default()
+        .forecast
+        .put_result(money(20));
+    let sum = |own: &HashMap<UnitId, Figures>| {
+        roll_up(&tree, own)
+            .get(&ids[0])
+            .and_then(|f| f.forecast.result().expect("no overflow"))
+    };
+    assert_eq!(
+        sum(&own),
+        Some(money(30)),
+        "without one of its own the parts are added up"
+    );
+    own.entry(ids[0])
+        .or_default()
+        .forecast
+        .put_result(money(25));
     assert_eq!(sum(&own), Some(money(25)));
 }
 
@@ -190,5 +242,8 @@ fn too_large_a_sum_is_told_and_never_wraps() {
     let mut figures = Figures::default();
     figures.outcome.put(Line::Cost, money(i64::MAX));
     figures.budget.put(Line::Cost, money(-1));
-    assert!(row(&figures, RowKind::Result).is_err(), "the deviation does not fit either");
+    assert!(
+        row(&figures, RowKind::Result).is_err(),
+        "the deviation does not fit either"
+    );
 }

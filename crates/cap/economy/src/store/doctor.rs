@@ -41,9 +41,17 @@ pub fn check(ctx: Ctx) -> BoxFuture<'static, Result<Vec<Finding>>> {
             });
         }
         let periods = periods(&read).await?;
-        let broken: Vec<String> = periods.iter().filter(|p| Period::parse_key(p).is_none()).take(MOST).cloned().collect();
+        let broken: Vec<String> = periods
+            .iter()
+            .filter(|p| Period::parse_key(p).is_none())
+            .take(MOST)
+            .cloned()
+            .collect();
         let can_add_up = broken.is_empty();
-        findings.push(Finding { check: "periods of amounts can be read", faults: broken });
+        findings.push(Finding {
+            check: "periods of amounts can be read",
+            faults: broken,
+        });
         // amounts of a period that nobody can read cannot be added up either
         if can_add_up {
             findings.push(sums(&read, &periods).await?);

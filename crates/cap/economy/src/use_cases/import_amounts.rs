@@ -349,9 +349,12 @@ fn long_row(
     }
 }
 
+/// The lines of a unit in a period, and the stated result with its row.
+type Group = (Lines, Option<(usize, Money)>);
+
 /// Adds up lines by unit and period, holds stated results against them, and sums each line of the whole file.
 fn add_up(file: &str, read: &mut Read, faults: &mut Faults) {
-    let mut groups: HashMap<(UnitId, Period), (Lines, Option<(usize, Money)>)> = HashMap::new();
+    let mut groups: HashMap<(UnitId, Period), Group> = HashMap::new();
     let mut whole = Lines::default();
     for row in &read.rows {
         let group = groups.entry((row.unit, row.period)).or_default();

@@ -5,6 +5,7 @@ mod figures;
 mod forecast;
 mod import;
 mod overview;
+mod picture;
 pub mod routes;
 mod unit;
 mod words;

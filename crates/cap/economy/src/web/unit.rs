@@ -7,7 +7,7 @@ use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
 use kernel::{Failure, Scale, UnitId};
 use maud::{Markup, html};
 use web::ui::table::{Column, Phone, Row, Table};
-use web::ui::{NoteTone, cards, form, note};
+use web::ui::{NoteTone, cards, form, note, query};
 use web::{Format, Outcome, Req, download};
 
 use super::words;
@@ -41,7 +41,7 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
     );
     let lead = format!("{}. {source}", words::scale_word(&req.texts, scale));
     let main = html! {
-        (cards::Head::new(&title).lead(lead).actions(actions(&req, unit)))
+        (cards::Head::new(&title).lead(lead).actions(actions(&req, &there.org, unit)))
         (parts_note(&req, &there.org, &found, scale))
         (lines(&req, &found, scale))
         @if let Some(frame) = found.frame {
@@ -59,8 +59,13 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
     Ok(req.page(&title, words::crumbs(&req, None, &name), main))
 }
 
-fn actions(req: &Req, unit: UnitId) -> Markup {
+fn actions(req: &Req, org: &Org, unit: UnitId) -> Markup {
+    let below = query::with(
+        "/valj",
+        &[("enhet", &unit.to_string()), ("till", "/ekonomi")],
+    );
     html! {
+        @if !org.tree.children(unit).is_empty() { (form::small_button(&below, None, &req.texts.t("economy-show-below"))) }
         @if req.ctx.known_at.is_none() && req.ctx.may("forecast:save", &Target::at("forecast", unit)) {
             (form::small_button(&format!("/ekonomi/{unit}/prognos"), None, &req.texts.t("economy-new-forecast")))
         }

@@ -1,6 +1,8 @@
 //! Forecasts: versions, who speaks for whom, and what is refused.
 
-use economy::api::{AmountKind, Line, SaveForecast, forecast_versions, import_amounts, save_forecast};
+use economy::api::{
+    AmountKind, Line, SaveForecast, forecast_versions, import_amounts, save_forecast,
+};
 use kernel::Failure;
 
 use crate::world::{World, each_world, file, mnkr, period};
@@ -10,7 +12,10 @@ fn forecast(unit: kernel::UnitId, as_of: &str, lines: &[(Option<Line>, &str)]) -
         unit,
         year: 2026,
         as_of: period(as_of),
-        lines: lines.iter().map(|(line, amount)| (*line, mnkr(amount))).collect(),
+        lines: lines
+            .iter()
+            .map(|(line, amount)| (*line, mnkr(amount)))
+            .collect(),
         comment: Some("Vakanser tillsätts senare.".into()),
         round_id: None,
         is_made_up: false,
@@ -18,7 +23,11 @@ fn forecast(unit: kernel::UnitId, as_of: &str, lines: &[(Option<Line>, &str)]) -
     }
 }
 
-async fn shown(world: &World, unit: kernel::UnitId, key: &str) -> (Option<kernel::Money>, Option<kernel::Money>) {
+async fn shown(
+    world: &World,
+    unit: kernel::UnitId,
+    key: &str,
+) -> (Option<kernel::Money>, Option<kernel::Money>) {
     let table = world.table(unit, key).await;
     let row = table.result().cloned().unwrap();
     (row.forecast, row.previous_forecast)
@@ -28,14 +37,36 @@ async fn shown(world: &World, unit: kernel::UnitId, key: &str) -> (Option<kernel
 fn every_version_is_kept_and_this_and_the_one_before_are_shown() {
     each_world(|world| async move {
         let cora = world.ctx(world.cora).await;
-        assert_eq!(save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "10")])).await.unwrap(), 1);
+        assert_eq!(
+            save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "10")]))
+                .await
+                .unwrap(),
+            1
+        );
         let by_line = [(Some(Line::Revenue), "1200"), (Some(Line::Cost), "-1175")];
-        assert_eq!(save_forecast(&cora, forecast(world.schools, "2026-01--2026-08", &by_line)).await.unwrap(), 2);
-        assert_eq!(shown(&world, world.schools, "2026-01--2026-08").await, (Some(mnkr("25")), Some(mnkr("10"))));
-        assert_eq!(shown(&world, world.schools, "2026-01--2026-04").await, (Some(mnkr("10")), None), "as it was in April");
-        let all = forecast_versions(&cora.read(), Some(&[world.schools]), 2026, None).await.unwrap();
+        assert_eq!(
+            save_forecast(&cora, forecast(world.schools, "2026-01--2026-08", &by_line))
+                .await
+                .unwrap(),
+            2
+        );
+        assert_eq!(
+            shown(&world, world.schools, "2026-01--2026-08").await,
+            (Some(mnkr("25")), Some(mnkr("10")))
+        );
+        assert_eq!(
+            shown(&world, world.schools, "2026-01--2026-04").await,
+            (Some(mnkr("10")), None),
+            "as it was in April"
+        );
+        let all = forecast_versions(&cora.read(), Some(&[world.schools]), 2026, None)
+            .await
+            .unwrap();
         assert_eq!(all.iter().map(|v| v.version).collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(all[0].comment.as_deref(), Some("Vakanser tillsätts senare."));
+        assert_eq!(
+            all[0].comment.as_deref(),
+            Some("Vakanser tillsätts senare.")
+        );
     });
 }
 
@@ -43,11 +74,23 @@ fn every_version_is_kept_and_this_and_the_one_before_are_shown() {
 fn areas_forecasts_add_up_until_the_committee_gives_its_own() {
     each_world(|world| async move {
         let cora = world.ctx(world.cora).await;
-        save_forecast(&cora, forecast(world.east, "2026-T1", &[(None, "4")])).await.unwrap();
-        save_forecast(&cora, forecast(world.west, "2026-T1", &[(None, "-9")])).await.unwrap();
-        assert_eq!(shown(&world, world.root, "2026-01--2026-04").await.0, Some(mnkr("-5")));
-        save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "1")])).await.unwrap();
-        assert_eq!(shown(&world, world.root, "2026-01--2026-04").await.0, Some(mnkr("1")));
+        save_forecast(&cora, forecast(world.east, "2026-T1", &[(None, "4")]))
+            .await
+            .unwrap();
+        save_forecast(&cora, forecast(world.west, "2026-T1", &[(None, "-9")]))
+            .await
+            .unwrap();
+        assert_eq!(
+            shown(&world, world.root, "2026-01--2026-04").await.0,
+            Some(mnkr("-5"))
+        );
+        save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "1")]))
+            .await
+            .unwrap();
+        assert_eq!(
+            shown(&world, world.root, "2026-01--2026-04").await.0,
+            Some(mnkr("1"))
+        );
     });
 }
 
@@ -55,10 +98,20 @@ fn areas_forecasts_add_up_until_the_committee_gives_its_own() {
 fn a_forecast_stands_against_the_years_budget() {
     each_world(|world| async move {
         let (eva, cora) = (world.ctx(world.eva).await, world.ctx(world.cora).await);
-        import_amounts(&eva, file(AmountKind::Budget, "enhet;period;resultat\n310;2026;-34\n")).await.unwrap();
-        save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "-48")])).await.unwrap();
+        import_amounts(
+            &eva,
+            file(AmountKind::Budget, "enhet;period;resultat\n310;2026;-34\n"),
+        )
+        .await
+        .unwrap();
+        save_forecast(&cora, forecast(world.schools, "2026-T1", &[(None, "-48")]))
+            .await
+            .unwrap();
         let table = world.table(world.schools, "2026-T1").await;
-        assert_eq!(table.result().unwrap().forecast_deviation, Some(mnkr("-14")));
+        assert_eq!(
+            table.result().unwrap().forecast_deviation,
+            Some(mnkr("-14"))
+        );
     });
 }
 
@@ -68,13 +121,29 @@ fn what_makes_no_forecast_is_told_by_field() {
         let cora = world.ctx(world.cora).await;
         let cases = [
             (forecast(world.schools, "2026-T1", &[]), "forecast-empty"),
-            (forecast(world.schools, "2026-T1", &[(None, "1"), (Some(Line::Cost), "-1")]), "forecast-both"),
-            (forecast(world.schools, "2026-T1", &[(Some(Line::Cost), "-1"), (Some(Line::Cost), "-1")]), "forecast-twice"),
+            (
+                forecast(
+                    world.schools,
+                    "2026-T1",
+                    &[(None, "1"), (Some(Line::Cost), "-1")],
+                ),
+                "forecast-both",
+            ),
+            (
+                forecast(
+                    world.schools,
+                    "2026-T1",
+                    &[(Some(Line::Cost), "-1"), (Some(Line::Cost), "-1")],
+                ),
+                "forecast-twice",
+            ),
             (forecast(world.schools, "2025-T1", &[(None, "1")]), "period"),
         ];
         for (command, code) in cases {
             match save_forecast(&cora, command).await {
-                Err(Failure::Invalid(errors)) => assert!(errors.iter().any(|e| e.code == code), "{code}: {errors:?}"),
+                Err(Failure::Invalid(errors)) => {
+                    assert!(errors.iter().any(|e| e.code == code), "{code}: {errors:?}")
+                }
                 other => panic!("{code}: {other:?}"),
             }
         }

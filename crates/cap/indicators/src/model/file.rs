@@ -20,10 +20,23 @@ pub const EXAMPLE: [&str; 7] = ["N15504", "1120", "2025", "T", "232,2", "Kolada"
 /// Kolada's columns.
 pub const KOLADA: [&str; 5] = ["kpi", "municipality", "period", "gender", "value"];
 /// Columns that come with them from some tools, and that are not read.
-pub const KOLADA_UNREAD: [&str; 6] = ["count", "status", "title", "municipality_id", "municipality_type", "year"];
+pub const KOLADA_UNREAD: [&str; 6] = [
+    "count",
+    "status",
+    "title",
+    "municipality_id",
+    "municipality_type",
+    "year",
+];
 /// What is shown as the source of values that came in Kolada's columns.
 pub const KOLADA_SOURCE: &str = "Kolada";
 
 /// Words for whom a value is about, as files have them.
-pub const GENDERS: [(&str, &str); 6] =
-    [("T", "T"), ("K", "K"), ("M", "M"), ("totalt", "T"), ("kvinnor", "K"), ("män", "M")];
+pub const GENDERS: [(&str, &str); 6] = [
+    ("T", "T"),
+    ("K", "K"),
+    ("M", "M"),
+    ("totalt", "T"),
+    ("kvinnor", "K"),
+    ("män", "M"),
+];

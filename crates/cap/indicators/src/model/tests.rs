@@ -16,7 +16,9 @@ fn value(text: &str) -> Scaled {
 
 fn linked(periodicity: PeriodKind, delay: u32, values: Vec<(Period, Option<Scaled>)>) -> Linked {
     Linked {
-        indicator_id: IndicatorId::generate(&Clock::at(Instant::from_micros(1_780_000_000_000_000))),
+        indicator_id: IndicatorId::generate(&Clock::at(Instant::from_micros(
+            1_780_000_000_000_000,
+        ))),
         name: "Meritvärde".into(),
         measurement_unit: "poäng".into(),
         decimals: 1,
@@ -37,24 +39,57 @@ fn august() -> Period {
 
 #[test]
 fn a_yearly_value_is_due_when_its_delay_has_passed() {
-    assert_eq!(due_period(PeriodKind::Year, 60, day("2026-08-31")), Some(year(2025)));
-    assert_eq!(due_period(PeriodKind::Year, 60, day("2026-03-01")), Some(year(2025)), "due on the very day");
-    assert_eq!(due_period(PeriodKind::Year, 60, day("2026-02-28")), Some(year(2024)));
-    assert_eq!(due_period(PeriodKind::Month, 0, day("2026-08-31")), Period::month(2026, 8));
-    assert_eq!(due_period(PeriodKind::Month, 1, day("2026-08-31")), Period::month(2026, 7));
+    assert_eq!(
+        due_period(PeriodKind::Year, 60, day("2026-08-31")),
+        Some(year(2025))
+    );
+    assert_eq!(
+        due_period(PeriodKind::Year, 60, day("2026-03-01")),
+        Some(year(2025)),
+        "due on the very day"
+    );
+    assert_eq!(
+        due_period(PeriodKind::Year, 60, day("2026-02-28")),
+        Some(year(2024))
+    );
+    assert_eq!(
+        due_period(PeriodKind::Month, 0, day("2026-08-31")),
+        Period::month(2026, 8)
+    );
+    assert_eq!(
+        due_period(PeriodKind::Month, 1, day("2026-08-31")),
+        Period::month(2026, 7)
+    );
     assert_eq!(due_period(PeriodKind::Own, 0, day("2026-08-31")), None);
 }
 
 #[test]
 fn evidence_counts_those_due_and_those_that_have_it() {
-    let with = linked(PeriodKind::Year, 60, vec![(year(2025), Some(value("232,2")))]);
-    let old = linked(PeriodKind::Year, 60, vec![(year(2024), Some(value("228,8")))]);
+    let with = linked(
+        PeriodKind::Year,
+        60,
+        vec![(year(2025), Some(value("232,2")))],
+    );
+    let old = linked(
+        PeriodKind::Year,
+        60,
+        vec![(year(2024), Some(value("228,8")))],
+    );
     let none = linked(PeriodKind::Month, 10, Vec::new());
     let found = evidence(&[with, old, none], &august());
     assert_eq!((found.n, found.m), (1, 3));
-    let [with, old, none] = found.values.as_slice() else { panic!("three values") };
-    assert_eq!((with.value, with.age_months, with.expected_on), (Some(value("232,2")), Some(8), Some(day("2027-03-01"))));
-    assert_eq!((old.value, old.period, old.expected_on), (None, Some(year(2025)), Some(day("2026-03-01"))), "an older value is not the due one");
+    let [with, old, none] = found.values.as_slice() else {
+        panic!("three values")
+    };
+    assert_eq!(
+        (with.value, with.age_months, with.expected_on),
+        (Some(value("232,2")), Some(8), Some(day("2027-03-01")))
+    );
+    assert_eq!(
+        (old.value, old.period, old.expected_on),
+        (None, Some(year(2025)), Some(day("2026-03-01"))),
+        "an older value is not the due one"
+    );
     assert_eq!((none.value, none.period), (None, Period::month(2026, 7)));
 }
 
@@ -68,22 +103,43 @@ fn without_indicators_nothing_is_due() {
 fn blank_is_not_zero() {
     let blank = linked(PeriodKind::Year, 0, vec![(year(2025), None)]);
     let zero = linked(PeriodKind::Year, 0, vec![(year(2025), Some(Scaled::ZERO))]);
-    assert_eq!((evidence(&[blank], &august()).n, evidence(&[zero], &august()).n), (0, 1));
+    assert_eq!(
+        (
+            evidence(&[blank], &august()).n,
+            evidence(&[zero], &august()).n
+        ),
+        (0, 1)
+    );
 }
 
 #[test]
 fn a_later_value_than_the_due_one_counts_within_the_period() {
-    let early = linked(PeriodKind::Month, 30, vec![(Period::month(2026, 8).expect("a month"), Some(value("1")))]);
+    let early = linked(
+        PeriodKind::Month,
+        30,
+        vec![(Period::month(2026, 8).expect("a month"), Some(value("1")))],
+    );
     let found = evidence(&[early], &august());
     assert_eq!((found.n, found.values[0].age_months), (1, Some(0)));
-    let after = linked(PeriodKind::Month, 0, vec![(Period::month(2026, 9).expect("a month"), Some(value("1")))]);
-    assert_eq!(evidence(&[after], &august()).n, 0, "September says nothing of August");
+    let after = linked(
+        PeriodKind::Month,
+        0,
+        vec![(Period::month(2026, 9).expect("a month"), Some(value("1")))],
+    );
+    assert_eq!(
+        evidence(&[after], &august()).n,
+        0,
+        "September says nothing of August"
+    );
 }
 
 #[test]
 fn the_narrowest_target_that_holds_the_period_speaks_of_it() {
     let month = Period::month(2026, 3).expect("a month");
-    let targets = vec![(year(2026), value("235")), (Period::tertial(2026, 1).expect("a tertial"), value("233"))];
+    let targets = vec![
+        (year(2026), value("235")),
+        (Period::tertial(2026, 1).expect("a tertial"), value("233")),
+    ];
     assert_eq!(target_for(&targets, &month), Some(value("233")));
     assert_eq!(target_for(&targets, &year(2026)), Some(value("235")));
     assert_eq!(target_for(&targets, &year(2025)), None);
@@ -91,10 +147,23 @@ fn the_narrowest_target_that_holds_the_period_speaks_of_it() {
 
 #[test]
 fn evidence_reads_itself_back_from_json() {
-    let found = evidence(&[linked(PeriodKind::Year, 60, vec![(year(2025), Some(value("49.55070603")))])], &august());
+    let found = evidence(
+        &[linked(
+            PeriodKind::Year,
+            60,
+            vec![(year(2025), Some(value("49.55070603")))],
+        )],
+        &august(),
+    );
     let json = serde_json::to_string(&found).expect("JSON");
-    assert!(json.contains("\"49.55070603\"") && json.contains("\"2025\""), "{json}");
-    assert_eq!(serde_json::from_str::<super::evidence::Evidence>(&json).expect("evidence"), found);
+    assert!(
+        json.contains("\"49.55070603\"") && json.contains("\"2025\""),
+        "{json}"
+    );
+    assert_eq!(
+        serde_json::from_str::<super::evidence::Evidence>(&json).expect("evidence"),
+        found
+    );
 }
 
 #[test]
@@ -102,8 +171,18 @@ fn values_are_put_together_as_the_indicator_says() {
     let all = [value("1"), value("2"), value("4,5")];
     assert_eq!(Aggregation::Sum.of(&all), Some(value("7,5")));
     assert_eq!(Aggregation::Mean.of(&all), Some(value("2,5")));
-    assert_eq!((Aggregation::None.of(&all), Aggregation::Latest.of(&all), Aggregation::Sum.of(&[])), (None, None, None));
-    assert_eq!(Direction::Down.reaches(value("7,8"), value("8")), Some(true));
+    assert_eq!(
+        (
+            Aggregation::None.of(&all),
+            Aggregation::Latest.of(&all),
+            Aggregation::Sum.of(&[])
+        ),
+        (None, None, None)
+    );
+    assert_eq!(
+        Direction::Down.reaches(value("7,8"), value("8")),
+        Some(true)
+    );
     assert_eq!(Direction::None.reaches(value("7,8"), value("8")), None);
 }
 
@@ -114,7 +193,10 @@ fn any_linked() -> impl Strategy<Value = Linked> {
         let periodicity = PERIODICITIES[kind];
         let values = values.into_iter().filter_map(|(days, value)| {
             let on = day("2022-01-01").checked_add_signed(chrono::Duration::days(days))?;
-            Some((Period::holding(periodicity, on)?, value.map(Scaled::from_raw)))
+            Some((
+                Period::holding(periodicity, on)?,
+                value.map(Scaled::from_raw),
+            ))
         });
         linked(periodicity, delay, values.collect())
     })

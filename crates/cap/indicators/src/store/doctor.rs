@@ -28,11 +28,22 @@ pub fn check(ctx: Ctx) -> BoxFuture<'static, Result<Vec<Finding>>> {
             ),
         ] {
             let rows = read.query(text, vec![]).await?;
-            findings.push(Finding { check, faults: rows.iter().map(|r| r.text("id")).collect::<Result<_>>()? });
+            findings.push(Finding {
+                check,
+                faults: rows.iter().map(|r| r.text("id")).collect::<Result<_>>()?,
+            });
         }
-        let periods = read.query("SELECT DISTINCT v.period FROM indicator_value v", vec![]).await?;
-        let broken = periods.iter().filter_map(|r| r.text("period").ok()).filter(|p| Period::parse_key(p).is_none());
-        findings.push(Finding { check: "periods of indicator values can be read", faults: broken.take(MOST).collect() });
+        let periods = read
+            .query("SELECT DISTINCT v.period FROM indicator_value v", vec![])
+            .await?;
+        let broken = periods
+            .iter()
+            .filter_map(|r| r.text("period").ok())
+            .filter(|p| Period::parse_key(p).is_none());
+        findings.push(Finding {
+            check: "periods of indicator values can be read",
+            faults: broken.take(MOST).collect(),
+        });
         Ok(findings)
     })
 }

@@ -16,13 +16,23 @@ pub struct Directory {
 /// All units over all time.
 pub async fn directory(read: &Reader) -> Result<Directory> {
     let mut found = Directory::default();
-    for row in read.query("SELECT u.id, u.code, u.name, u.valid_from, u.valid_until FROM {v_unit} u", vec![]).await? {
+    for row in read
+        .query(
+            "SELECT u.id, u.code, u.name, u.valid_from, u.valid_until FROM {v_unit} u",
+            vec![],
+        )
+        .await?
+    {
         let id: UnitId = row.id("id")?;
         let code = row.text("code")?;
         found.by_code.insert(search_key(&code), id);
         found.codes.insert(id, code);
         let borne = (id, row.date("valid_from")?, row.opt_date("valid_until")?);
-        found.by_name.entry(search_key(&row.text("name")?)).or_default().push(borne);
+        found
+            .by_name
+            .entry(search_key(&row.text("name")?))
+            .or_default()
+            .push(borne);
     }
     Ok(found)
 }

@@ -21,14 +21,21 @@ pub async fn define_indicator(ctx: &Ctx, definition: Definition) -> Result<Indic
     check(&definition)?;
     known_unit(ctx, definition.unit)?;
     let id = IndicatorId::generate(ctx.clock());
-    ctx.write(permit, move |tx| Box::pin(async move { indicators::insert(tx, id, &definition).await })).await?;
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { indicators::insert(tx, id, &definition).await })
+    })
+    .await?;
     Ok(id)
 }
 
 /// What must hold of a definition whoever writes it.
 pub(super) fn check(definition: &Definition) -> Result<()> {
     let mut faults = Vec::new();
-    for (field, text) in [("code", &definition.code), ("name", &definition.name), ("measurement_unit", &definition.measurement_unit)] {
+    for (field, text) in [
+        ("code", &definition.code),
+        ("name", &definition.name),
+        ("measurement_unit", &definition.measurement_unit),
+    ] {
         if text.is_empty() {
             faults.push(FieldError::new(field, "required"));
         }
@@ -37,10 +44,16 @@ pub(super) fn check(definition: &Definition) -> Result<()> {
         faults.push(FieldError::new("decimals", "too-great").with("max", MOST_DECIMALS));
     }
     if definition.publication_delay_days > LONGEST_DELAY {
-        faults.push(FieldError::new("publication_delay_days", "too-great").with("max", LONGEST_DELAY));
+        faults.push(
+            FieldError::new("publication_delay_days", "too-great").with("max", LONGEST_DELAY),
+        );
     }
     if definition.periodicity == PeriodKind::Own {
         faults.push(FieldError::new("periodicity", "choice"));
     }
-    if faults.is_empty() { Ok(()) } else { Err(Failure::Invalid(faults)) }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(Failure::Invalid(faults))
+    }
 }

@@ -13,7 +13,12 @@ use crate::store::indicators::{self, Definition};
 ///
 /// # Errors
 /// Refused `indicator-has-values` when the periodicity changes though values are recorded; conflict when somebody saved meanwhile.
-pub async fn edit_indicator(ctx: &Ctx, id: IndicatorId, expected: Option<i64>, definition: Definition) -> Result<()> {
+pub async fn edit_indicator(
+    ctx: &Ctx,
+    id: IndicatorId,
+    expected: Option<i64>,
+    definition: Definition,
+) -> Result<()> {
     let standing = indicators::load(&ctx.read(), id).await?;
     let permit = ctx.permit("indicator:edit", &Target::at("indicator", standing.unit))?;
     if definition.unit != standing.unit {
@@ -28,7 +33,9 @@ pub async fn edit_indicator(ctx: &Ctx, id: IndicatorId, expected: Option<i64>, d
             if is_other_pace && tx.find(text, params![id.to_string()]).await?.is_some() {
                 return Err(Failure::refused("indicator-has-values"));
             }
-            indicators::update(tx, id, expected, &definition).await.map_err(typed)
+            indicators::update(tx, id, expected, &definition)
+                .await
+                .map_err(typed)
         })
     })
     .await
@@ -46,13 +53,17 @@ const TYPED: [(&str, &str); 6] = [
 
 /// Keeps of a conflict what a person typed: computed columns fall away.
 fn typed(failure: Failure) -> Failure {
-    let Failure::Conflict(mut conflict) = failure else { return failure };
-    conflict.texts.retain_mut(|text| match TYPED.iter().find(|(field, _)| *field == text.field) {
-        Some((_, label)) => {
-            text.label = label;
-            true
-        }
-        None => false,
-    });
+    let Failure::Conflict(mut conflict) = failure else {
+        return failure;
+    };
+    conflict.texts.retain_mut(
+        |text| match TYPED.iter().find(|(field, _)| *field == text.field) {
+            Some((_, label)) => {
+                text.label = label;
+                true
+            }
+            None => false,
+        },
+    );
     Failure::Conflict(conflict)
 }

@@ -68,7 +68,10 @@ pub struct Plan {
 
 /// Reads the file and says what it would do, or everything that is wrong with it. Nothing is written.
 pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec<Fault>>> {
-    let limits = Limits { max_bytes: LARGEST_FILE, ..Limits::default() };
+    let limits = Limits {
+        max_bytes: LARGEST_FILE,
+        ..Limits::default()
+    };
     let table = match tabular::read(&file.name, &file.bytes, &limits) {
         Ok(table) => table,
         Err(faults) => return Ok(Err(faults)),
@@ -86,23 +89,55 @@ pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec
         Ok(rows) => rows,
         Err(faults) => return Ok(Err(faults)),
     };
-    let receipt = Receipt { rows: table.rows.len(), foreign, ..Receipt::default() };
+    let receipt = Receipt {
+        rows: table.rows.len(),
+        foreign,
+        ..Receipt::default()
+    };
     Ok(Ok(plan(ctx, rows, receipt, table.notes).await?))
 }
 
-async fn plan(ctx: &Ctx, rows: Vec<NewValue>, mut receipt: Receipt, notes: Vec<Note>) -> Result<Plan> {
-    let ids: Vec<IndicatorId> = rows.iter().map(|r| r.key.indicator).collect::<HashSet<_>>().into_iter().collect();
+async fn plan(
+    ctx: &Ctx,
+    rows: Vec<NewValue>,
+    mut receipt: Receipt,
+    notes: Vec<Note>,
+) -> Result<Plan> {
+    let ids: Vec<IndicatorId> = rows
+        .iter()
+        .map(|r| r.key.indicator)
+        .collect::<HashSet<_>>()
+        .into_iter()
+        .collect();
     let read_rows = rows.len();
     let new = unlike_standing(ctx, &ids, rows).await?;
-    let standing = values::read(&ctx.read(), Wanted { indicators: &ids, ..Wanted::default() }).await?;
-    let standing: HashMap<Key, Option<Scaled>> = standing.into_iter().map(|v| (v.key, v.value)).collect();
-    let by_id: HashMap<IndicatorId, Indicator> =
-        indicators::by_ids(&ctx.read(), &ids).await?.into_iter().map(|i| (i.id, i)).collect();
-    let corrected: Vec<&NewValue> = new.iter().filter(|v| standing.contains_key(&v.key)).collect();
+    let standing = values::read(
+        &ctx.read(),
+        Wanted {
+            indicators: &ids,
+            ..Wanted::default()
+        },
+    )
+    .await?;
+    let standing: HashMap<Key, Option<Scaled>> =
+        standing.into_iter().map(|v| (v.key, v.value)).collect();
+    let by_id: HashMap<IndicatorId, Indicator> = indicators::by_ids(&ctx.read(), &ids)
+        .await?
+        .into_iter()
+        .map(|i| (i.id, i))
+        .collect();
+    let corrected: Vec<&NewValue> = new
+        .iter()
+        .filter(|v| standing.contains_key(&v.key))
+        .collect();
     receipt.recorded = new.len();
     receipt.unchanged = read_rows - new.len();
     receipt.corrected = corrected.len();
-    receipt.indicators = new.iter().map(|v| v.key.indicator).collect::<HashSet<_>>().len();
+    receipt.indicators = new
+        .iter()
+        .map(|v| v.key.indicator)
+        .collect::<HashSet<_>>()
+        .len();
     receipt.units = new.iter().map(|v| v.key.unit).collect::<HashSet<_>>().len();
     let corrections = corrected
         .into_iter()
@@ -119,7 +154,12 @@ async fn plan(ctx: &Ctx, rows: Vec<NewValue>, mut receipt: Receipt, notes: Vec<N
             })
         })
         .collect();
-    Ok(Plan { new, corrections, receipt, notes })
+    Ok(Plan {
+        new,
+        corrections,
+        receipt,
+        notes,
+    })
 }
 
 /// Imports the file: every row of it, or nothing.
@@ -128,9 +168,17 @@ async fn plan(ctx: &Ctx, rows: Vec<NewValue>, mut receipt: Receipt, notes: Vec<N
 /// Refused `value-import-faults` when anything is wrong with it, `nothing-to-do` when all of it stands already.
 pub async fn import_values(ctx: &Ctx, file: ValueFile) -> Result<(ValueImportId, Receipt)> {
     let plan = plan_import(ctx, &file).await?.map_err(|faults| {
-        Failure::refused_with("value-import-faults", &[("count", &faults.len().to_string())])
+        Failure::refused_with(
+            "value-import-faults",
+            &[("count", &faults.len().to_string())],
+        )
     })?;
-    let permit = permit_at_all(ctx, "value:record", "value", plan.new.iter().map(|v| v.key.unit))?;
+    let permit = permit_at_all(
+        ctx,
+        "value:record",
+        "value",
+        plan.new.iter().map(|v| v.key.unit),
+    )?;
     let clock = ctx.clock().clone();
     let id = ValueImportId::generate(&clock);
     let receipt = plan.receipt.clone();
@@ -138,9 +186,23 @@ pub async fn import_values(ctx: &Ctx, file: ValueFile) -> Result<(ValueImportId,
         Box::pin(async move {
             let sha = db::blob::put(tx, &file.bytes, "application/octet-stream").await?;
             let receipt = serde_json::to_string(&plan.receipt).map_err(Failure::fault)?;
-            let came = Came { file_name: Some(&file.name), file_sha256: Some(sha), row_count: plan.new.len(), receipt };
+            let came = Came {
+                file_name: Some(&file.name),
+                file_sha256: Some(sha),
+                row_count: plan.new.len(),
+                receipt,
+            };
             imports::insert(tx, id, came).await?;
-            values::append(tx, &clock, &Lineage { import_id: &id.to_string(), file: Some(&file.name) }, &plan.new).await
+            values::append(
+                tx,
+                &clock,
+                &Lineage {
+                    import_id: &id.to_string(),
+                    file: Some(&file.name),
+                },
+                &plan.new,
+            )
+            .await
         })
     })
     .await?;
@@ -161,7 +223,10 @@ struct Known {
 impl Known {
     fn may_record(&mut self, unit: UnitId) -> bool {
         let ctx = &self.ctx;
-        *self.allowed.entry(unit).or_insert_with(|| ctx.may("value:record", &Target::at("value", unit)))
+        *self
+            .allowed
+            .entry(unit)
+            .or_insert_with(|| ctx.may("value:record", &Target::at("value", unit)))
     }
 }
 
@@ -179,7 +244,11 @@ fn rows_of(table: &Table, mut known: Known) -> Result<(Vec<NewValue>, usize), Ve
     let mut foreign = 0;
     for row in &table.rows {
         let mut reader = Reader::new(table, row, &mut faults);
-        let read = if is_kolada { kolada_row(&mut reader, &mut known, &mut foreign) } else { own_row(&mut reader, &mut known) };
+        let read = if is_kolada {
+            kolada_row(&mut reader, &mut known, &mut foreign)
+        } else {
+            own_row(&mut reader, &mut known)
+        };
         let Some(value) = read else { continue };
         let first = seen.entry(value.key).or_insert(row.number);
         if *first == row.number {
@@ -196,12 +265,23 @@ fn own_row(reader: &mut Reader<'_>, known: &mut Known) -> Option<NewValue> {
     let indicator = indicator(reader, columns::INDICATOR, known);
     let period = period(reader, indicator.as_ref());
     let unit = unit(reader, columns::UNIT, known, period.as_ref());
-    let gender = reader.opt_choice(columns::GENDER, &columns::GENDERS).map_or(Some(Gender::T), Gender::parse)?;
+    let gender = reader
+        .opt_choice(columns::GENDER, &columns::GENDERS)
+        .map_or(Some(Gender::T), Gender::parse)?;
     let value = reader.opt_scaled(columns::VALUE);
-    let source = reader.opt_short_text(columns::SOURCE, 200).map(str::to_owned);
+    let source = reader
+        .opt_short_text(columns::SOURCE, 200)
+        .map(str::to_owned);
     let is_made_up = reader.opt_flag(columns::MADE_UP).unwrap_or(false);
     let key = key(reader, columns::GENDER, indicator?, unit?, period?, gender)?;
-    Some(NewValue { key, value, source, source_row: row_number(reader), is_made_up, note: None })
+    Some(NewValue {
+        key,
+        value,
+        source,
+        source_row: row_number(reader),
+        is_made_up,
+        note: None,
+    })
 }
 
 /// A row of Kolada's: a blank value says that there is none, and is not read.
@@ -227,19 +307,42 @@ fn kolada_row(reader: &mut Reader<'_>, known: &mut Known, foreign: &mut usize) -
     let value = reader.opt_scaled(value)?;
     let key = key(reader, gender, indicator?, unit?, period?, by)?;
     let source = Some(columns::KOLADA_SOURCE.to_owned());
-    Some(NewValue { key, value: Some(value), source, source_row: row_number(reader), is_made_up: false, note: None })
+    Some(NewValue {
+        key,
+        value: Some(value),
+        source,
+        source_row: row_number(reader),
+        is_made_up: false,
+        note: None,
+    })
 }
 
 fn row_number(reader: &Reader<'_>) -> Option<i64> {
     i64::try_from(reader.row()).ok()
 }
 
-fn key(reader: &mut Reader<'_>, column: &str, indicator: Indicator, unit: UnitId, period: Period, gender: Gender) -> Option<Key> {
+fn key(
+    reader: &mut Reader<'_>,
+    column: &str,
+    indicator: Indicator,
+    unit: UnitId,
+    period: Period,
+    gender: Gender,
+) -> Option<Key> {
     if gender != Gender::T && !indicator.by_gender {
-        reader.fault(column, "value-not-by-gender", &[("indicator", &indicator.code)]);
+        reader.fault(
+            column,
+            "value-not-by-gender",
+            &[("indicator", &indicator.code)],
+        );
         return None;
     }
-    Some(Key { indicator: indicator.id, unit, period, gender })
+    Some(Key {
+        indicator: indicator.id,
+        unit,
+        period,
+        gender,
+    })
 }
 
 fn indicator(reader: &mut Reader<'_>, column: &str, known: &Known) -> Option<Indicator> {
@@ -257,8 +360,14 @@ fn period(reader: &mut Reader<'_>, indicator: Option<&Indicator>) -> Option<Peri
     match (found, indicator) {
         (None, _) => reader.fault(columns::PERIOD, "value-period-unknown", &[]),
         (Some(period), Some(indicator)) if period.kind() != indicator.periodicity => {
-            let last = Period::holding(indicator.periodicity, period.end()).map(|p| p.key()).unwrap_or_default();
-            reader.fault(columns::PERIOD, "value-period-other", &[("indicator", &indicator.code), ("like", &last)]);
+            let last = Period::holding(indicator.periodicity, period.end())
+                .map(|p| p.key())
+                .unwrap_or_default();
+            reader.fault(
+                columns::PERIOD,
+                "value-period-other",
+                &[("indicator", &indicator.code), ("like", &last)],
+            );
             return None;
         }
         _ => {}
@@ -266,7 +375,12 @@ fn period(reader: &mut Reader<'_>, indicator: Option<&Indicator>) -> Option<Peri
     found
 }
 
-fn unit(reader: &mut Reader<'_>, column: &str, known: &mut Known, period: Option<&Period>) -> Option<UnitId> {
+fn unit(
+    reader: &mut Reader<'_>,
+    column: &str,
+    known: &mut Known,
+    period: Option<&Period>,
+) -> Option<UnitId> {
     let written = reader.text(column)?;
     let found = known.units.find(written, period.map(Period::end));
     let Some(unit) = found else {
@@ -276,7 +390,12 @@ fn unit(reader: &mut Reader<'_>, column: &str, known: &mut Known, period: Option
     allowed(reader, column, known, unit)
 }
 
-fn allowed(reader: &mut Reader<'_>, column: &str, known: &mut Known, unit: UnitId) -> Option<UnitId> {
+fn allowed(
+    reader: &mut Reader<'_>,
+    column: &str,
+    known: &mut Known,
+    unit: UnitId,
+) -> Option<UnitId> {
     if known.may_record(unit) {
         return Some(unit);
     }

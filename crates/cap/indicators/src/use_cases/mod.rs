@@ -15,7 +15,12 @@ use db::Permit;
 use kernel::{Failure, Result, UnitId};
 
 /// A permit for an action at every one of some units; fails as the first that is not allowed does.
-fn permit_at_all(ctx: &Ctx, action: &'static str, kind: &'static str, units: impl IntoIterator<Item = UnitId>) -> Result<Permit> {
+fn permit_at_all(
+    ctx: &Ctx,
+    action: &'static str,
+    kind: &'static str,
+    units: impl IntoIterator<Item = UnitId>,
+) -> Result<Permit> {
     let mut permit = None;
     for unit in units.into_iter().collect::<HashSet<_>>() {
         permit = Some(ctx.permit(action, &Target::at(kind, unit))?);
@@ -25,5 +30,9 @@ fn permit_at_all(ctx: &Ctx, action: &'static str, kind: &'static str, units: imp
 
 /// Fails unless the unit is or was a unit of the organisation.
 fn known_unit(ctx: &Ctx, unit: UnitId) -> Result<()> {
-    if ctx.org_now.place(unit).is_some() { Ok(()) } else { Err(Failure::invalid("unit_id", "unknown-unit")) }
+    if ctx.org_now.place(unit).is_some() {
+        Ok(())
+    } else {
+        Err(Failure::invalid("unit_id", "unknown-unit"))
+    }
 }

@@ -40,13 +40,27 @@ pub async fn set_target(ctx: &Ctx, command: SetTarget) -> Result<()> {
         value: command.value,
         decision_id: command.decision_id,
     };
-    ctx.write(permit, move |tx| Box::pin(async move { indicators::set_target(tx, &new).await })).await
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { indicators::set_target(tx, &new).await })
+    })
+    .await
 }
 
 /// Takes a target away; its versions stay in the history.
-pub async fn remove_target(ctx: &Ctx, indicator: IndicatorId, id: TargetId, expected: Option<i64>) -> Result<()> {
+pub async fn remove_target(
+    ctx: &Ctx,
+    indicator: IndicatorId,
+    id: TargetId,
+    expected: Option<i64>,
+) -> Result<()> {
     let found = indicators::targets(&ctx.read(), &[indicator], None).await?;
-    let target = found.into_iter().find(|t| t.id == id).ok_or(Failure::NotFound)?;
+    let target = found
+        .into_iter()
+        .find(|t| t.id == id)
+        .ok_or(Failure::NotFound)?;
     let permit = ctx.permit("indicator:edit", &Aim::at("indicator", target.unit))?;
-    ctx.write(permit, move |tx| Box::pin(async move { indicators::remove_target(tx, id, expected).await })).await
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { indicators::remove_target(tx, id, expected).await })
+    })
+    .await
 }

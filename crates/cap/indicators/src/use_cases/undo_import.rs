@@ -26,12 +26,24 @@ pub async fn undo_import(ctx: &Ctx, id: ValueImportId, expected: Option<i64>) ->
         Box::pin(async move {
             let later = imports::later_corrections(tx, id).await?;
             if !later.is_empty() {
-                let name = |unit: UnitId| org.place(unit).and_then(|at| org.tree.get(at)).map(|u| u.name.clone()).unwrap_or_default();
-                let period = |key: &str| Period::parse_key(key).map_or_else(|| key.to_owned(), |p| p.key());
-                let named: Vec<String> =
-                    later.iter().take(MOST_NAMED).map(|(code, unit, key)| format!("{code} {} {}", name(*unit), period(key))).collect();
+                let name = |unit: UnitId| {
+                    org.place(unit)
+                        .and_then(|at| org.tree.get(at))
+                        .map(|u| u.name.clone())
+                        .unwrap_or_default()
+                };
+                let period =
+                    |key: &str| Period::parse_key(key).map_or_else(|| key.to_owned(), |p| p.key());
+                let named: Vec<String> = later
+                    .iter()
+                    .take(MOST_NAMED)
+                    .map(|(code, unit, key)| format!("{code} {} {}", name(*unit), period(key)))
+                    .collect();
                 let count = later.len().to_string();
-                return Err(Failure::refused_with("value-import-corrected", &[("keys", &named.join("; ")), ("count", &count)]));
+                return Err(Failure::refused_with(
+                    "value-import-corrected",
+                    &[("keys", &named.join("; ")), ("count", &count)],
+                ));
             }
             imports::mark_undone(tx, id, expected).await
         })

@@ -48,14 +48,18 @@ pub fn indicator_charts(request: BlockRequest) -> BoxFuture<'static, Result<Bloc
             ..BlockContent::default()
         };
         for series in &all {
-            content.as_of = content.as_of.max(series.values.iter().map(|v| v.recorded_at).max());
+            content.as_of = content
+                .as_of
+                .max(series.values.iter().map(|v| v.recorded_at).max());
             match line_chart(texts, series, Some(&request.period), request.ctx.today()) {
                 Some(figure) => content.blocks.push(Block::figure(figure)),
                 None => content.notes.push(without_values(texts, series)),
             }
         }
         if content.blocks.is_empty() {
-            content.blocks.push(Block::text(texts.t("indicators-block-empty")));
+            content
+                .blocks
+                .push(Block::text(texts.t("indicators-block-empty")));
         }
         Ok(content)
     })
@@ -64,14 +68,20 @@ pub fn indicator_charts(request: BlockRequest) -> BoxFuture<'static, Result<Bloc
 fn without_values(texts: &Texts, series: &IndicatorSeries) -> BlockNote {
     BlockNote {
         tone: document::Tone::Watch,
-        text: texts.ta("indicators-block-without-values", &[("name", (&series.indicator.name).into())]),
+        text: texts.ta(
+            "indicators-block-without-values",
+            &[("name", (&series.indicator.name).into())],
+        ),
         href: Some(format!("/indikatorer/{}", series.indicator.id)),
         blocks_freezing: false,
     }
 }
 
 /// The part of the page of a goal or an assignment that shows its indicators.
-pub const PANEL: GoalPanel = GoalPanel { key: "indicators", build: panel };
+pub const PANEL: GoalPanel = GoalPanel {
+    key: "indicators",
+    build: panel,
+};
 
 fn panel(req: Req, item: Item) -> BoxFuture<'static, Result<PanelContent>> {
     Box::pin(async move {
@@ -104,6 +114,9 @@ fn panel(req: Req, item: Item) -> BoxFuture<'static, Result<PanelContent>> {
             }
         };
         let section = cards::section("indicators", &texts.t("menu-indicators"), None, content);
-        Ok(PanelContent { main: vec![section], ..PanelContent::default() })
+        Ok(PanelContent {
+            main: vec![section],
+            ..PanelContent::default()
+        })
     })
 }

@@ -18,34 +18,55 @@ const MOST_PERIODS: usize = 12;
 #[must_use]
 pub fn source_words(texts: &Texts, indicator: &Indicator, values: &[StoredValue]) -> String {
     let mut sources: Vec<&str> = Vec::new();
-    for source in values.iter().filter(|v| !v.is_made_up).map(|v| v.source.as_deref().unwrap_or(&indicator.source)) {
+    for source in values
+        .iter()
+        .filter(|v| !v.is_made_up)
+        .map(|v| v.source.as_deref().unwrap_or(&indicator.source))
+    {
         if !source.is_empty() && !sources.contains(&source) {
             sources.push(source);
         }
     }
     let mut words = Vec::new();
     if !sources.is_empty() {
-        words.push(texts.ta("indicators-source-is", &[("source", sources.join(", ").into())]));
+        words.push(texts.ta(
+            "indicators-source-sentence",
+            &[("source", sources.join(", ").into())],
+        ));
     }
-    let made_up: Vec<String> = values.iter().filter(|v| v.is_made_up).map(|v| texts.period(&v.key.period)).collect();
+    let made_up: Vec<String> = values
+        .iter()
+        .filter(|v| v.is_made_up)
+        .map(|v| texts.period(&v.key.period))
+        .collect();
     match made_up.as_slice() {
         [] => {}
         all if all.len() == values.len() => words.push(texts.t("indicators-all-made-up")),
-        some => words.push(texts.ta("indicators-made-up-periods", &[("periods", some.join(", ").into())])),
+        some => words.push(texts.ta(
+            "indicators-made-up-periods",
+            &[("periods", some.join(", ").into())],
+        )),
     }
     words.join(" ")
 }
 
 /// The figure of a series; none when it has no value.
 #[must_use]
-pub fn line_chart(texts: &Texts, series: &IndicatorSeries, judged: Option<&Period>, today: Date) -> Option<Figure> {
+pub fn line_chart(
+    texts: &Texts,
+    series: &IndicatorSeries,
+    judged: Option<&Period>,
+    today: Date,
+) -> Option<Figure> {
     let until = judged.map(Period::end);
     let all: Vec<&StoredValue> = series
         .values
         .iter()
         .filter(|v| v.key.gender == Gender::T && until.is_none_or(|end| v.key.period.end() <= end))
         .collect();
-    let shown = all.get(all.len().saturating_sub(MOST_PERIODS)..).unwrap_or_default();
+    let shown = all
+        .get(all.len().saturating_sub(MOST_PERIODS)..)
+        .unwrap_or_default();
     if shown.iter().all(|v| v.value.is_none()) {
         return None;
     }
@@ -66,27 +87,56 @@ pub fn line_chart(texts: &Texts, series: &IndicatorSeries, judged: Option<&Perio
     let owned: Vec<StoredValue> = shown.iter().map(|v| (*v).clone()).collect();
     Some(Figure {
         chart: Chart::Line(chart),
-        title: texts.ta("indicators-chart-title", &[("name", (&indicator.name).into()), ("unit", (&indicator.measurement_unit).into())]),
+        title: texts.ta(
+            "indicators-chart-title",
+            &[
+                ("name", (&indicator.name).into()),
+                ("unit", (&indicator.measurement_unit).into()),
+            ],
+        ),
         alt: alt(texts, indicator, shown),
         source: note(texts, indicator, &owned, today),
-        table: table(texts, series, &owned, targets.map(|t| t.0).unwrap_or_default()),
+        table: table(
+            texts,
+            series,
+            &owned,
+            targets.map(|t| t.0).unwrap_or_default(),
+        ),
     })
 }
 
 /// A period in a narrow place: the year alone where it is a whole one.
 fn short(texts: &Texts, period: &Period) -> String {
-    if period.kind() == kernel::PeriodKind::Year { period.key() } else { texts.period(period) }
+    if period.kind() == kernel::PeriodKind::Year {
+        period.key()
+    } else {
+        texts.period(period)
+    }
 }
 
 fn end_label(texts: &Texts, indicator: &Indicator, shown: &[&StoredValue]) -> String {
     let last = shown.iter().rev().find_map(|v| v.value);
-    last.map(|v| texts.ta("indicators-end-outcome", &[("value", words::figure(texts, v, indicator.decimals).into())])).unwrap_or_default()
+    last.map(|v| {
+        texts.ta(
+            "indicators-end-outcome",
+            &[("value", words::figure(texts, v, indicator.decimals).into())],
+        )
+    })
+    .unwrap_or_default()
 }
 
 /// The target of each period; where none speaks of any of them the newest holds as one level.
-fn target_line(texts: &Texts, series: &IndicatorSeries, periods: &[Period]) -> Option<(Vec<Option<Scaled>>, Series)> {
-    let targets: Vec<(Period, Scaled)> =
-        series.targets.iter().filter(|t| t.gender == Gender::T).map(|t| (t.period, t.value)).collect();
+fn target_line(
+    texts: &Texts,
+    series: &IndicatorSeries,
+    periods: &[Period],
+) -> Option<(Vec<Option<Scaled>>, Series)> {
+    let targets: Vec<(Period, Scaled)> = series
+        .targets
+        .iter()
+        .filter(|t| t.gender == Gender::T)
+        .map(|t| (t.period, t.value))
+        .collect();
     let (newest, level) = *targets.iter().max_by_key(|(p, _)| p.end())?;
     let mut values: Vec<Option<Scaled>> = periods.iter().map(|p| target_for(&targets, p)).collect();
     if values.iter().all(Option::is_none) {
@@ -95,7 +145,10 @@ fn target_line(texts: &Texts, series: &IndicatorSeries, periods: &[Period]) -> O
     let last = values.iter().rev().find_map(|v| *v).unwrap_or(level);
     let words = words::figure(texts, last, series.indicator.decimals);
     let line = Series {
-        name: texts.ta("indicators-target-of", &[("period", texts.period(&newest).into())]),
+        name: texts.ta(
+            "indicators-target-of",
+            &[("period", short(texts, &newest).into())],
+        ),
         values: values.iter().map(|v| v.map(Scaled::to_f64)).collect(),
         end_label: texts.ta("indicators-end-target", &[("value", words.into())]),
     };
@@ -106,7 +159,10 @@ fn alt(texts: &Texts, indicator: &Indicator, shown: &[&StoredValue]) -> String {
     let said: Vec<String> = shown
         .iter()
         .map(|v| {
-            let value = v.value.map_or_else(|| texts.t("missing"), |s| words::figure(texts, s, indicator.decimals));
+            let value = v.value.map_or_else(
+                || texts.t("missing"),
+                |s| words::figure(texts, s, indicator.decimals),
+            );
             format!("{}: {value}", texts.period(&v.key.period))
         })
         .collect();
@@ -122,22 +178,50 @@ fn note(texts: &Texts, indicator: &Indicator, shown: &[StoredValue], today: Date
         .and_then(|v| next_period(&v.key.period))
         .and_then(|p| due_on(&p, indicator.publication_delay_days));
     let expected = next.map(|day| {
-        let key = if day < today { "indicators-next-was-expected" } else { "indicators-next-expected" };
+        let key = if day < today {
+            "indicators-next-was-expected"
+        } else {
+            "indicators-next-expected"
+        };
         texts.ta(key, &[("date", texts.date(day).into())])
     });
-    let parts = [expected.unwrap_or_default(), source_words(texts, indicator, shown)];
-    parts.into_iter().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" ")
+    let parts = [
+        expected.unwrap_or_default(),
+        source_words(texts, indicator, shown),
+    ];
+    parts
+        .into_iter()
+        .filter(|p| !p.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// The figures of the chart; by gender where there are such.
-fn table(texts: &Texts, series: &IndicatorSeries, shown: &[StoredValue], targets: Vec<Option<Scaled>>) -> Table {
+fn table(
+    texts: &Texts,
+    series: &IndicatorSeries,
+    shown: &[StoredValue],
+    targets: Vec<Option<Scaled>>,
+) -> Table {
     let indicator = &series.indicator;
     let by_gender: Vec<Gender> = [Gender::K, Gender::M]
         .into_iter()
-        .filter(|g| series.values.iter().any(|v| v.key.gender == *g && v.value.is_some()))
+        .filter(|g| {
+            series
+                .values
+                .iter()
+                .any(|v| v.key.gender == *g && v.value.is_some())
+        })
         .collect();
-    let mut columns = vec![Column::text(texts.t("period")), Column::number(texts.t("indicators-outcome"))];
-    columns.extend(by_gender.iter().map(|g| Column::number(words::gender(texts, *g))));
+    let mut columns = vec![
+        Column::text(texts.t("period")),
+        Column::number(texts.t("indicators-outcome")),
+    ];
+    columns.extend(
+        by_gender
+            .iter()
+            .map(|g| Column::number(words::gender(texts, *g))),
+    );
     let has_target = !targets.is_empty();
     if has_target {
         columns.push(Column::number(texts.t("indicators-target")));
@@ -147,13 +231,25 @@ fn table(texts: &Texts, series: &IndicatorSeries, shown: &[StoredValue], targets
         None => Cell::text(texts.t("missing")),
     };
     let rows = shown.iter().enumerate().map(|(n, value)| {
-        let mut cells = vec![Cell::text(texts.period(&value.key.period)), cell(value.value)];
+        let mut cells = vec![
+            Cell::text(texts.period(&value.key.period)),
+            cell(value.value),
+        ];
         for gender in &by_gender {
-            let found = series.values.iter().find(|v| v.key.gender == *gender && v.key.period == value.key.period);
+            let found = series
+                .values
+                .iter()
+                .find(|v| v.key.gender == *gender && v.key.period == value.key.period);
             cells.push(cell(found.and_then(|v| v.value)));
         }
         if has_target {
-            cells.push(targets.get(n).copied().flatten().map_or_else(Cell::empty, |v| cell(Some(v))));
+            cells.push(
+                targets
+                    .get(n)
+                    .copied()
+                    .flatten()
+                    .map_or_else(Cell::empty, |v| cell(Some(v))),
+            );
         }
         Row::new(cells)
     });

@@ -5,8 +5,8 @@ use axum::extract::Path;
 use axum::response::Response;
 use kernel::{Failure, FieldError, PeriodKind, Result, UnitId};
 use maud::{Markup, html};
-use web::ui::form::{self, Choice, FieldView};
 use web::ui::cards;
+use web::ui::form::{self, Choice, FieldView};
 use web::{Fields, Outcome, Posted, Req};
 
 use super::words;
@@ -23,7 +23,9 @@ fn read(posted: &Posted) -> Result<Definition> {
     let unit = fields.id::<UnitId>("unit_id");
     let code = fields.line("code", 40);
     let name = fields.line("name", 200);
-    let definition = fields.opt_text("definition", LONGEST_TEXT).unwrap_or_default();
+    let definition = fields
+        .opt_text("definition", LONGEST_TEXT)
+        .unwrap_or_default();
     let measurement_unit = fields.line("measurement_unit", 60);
     let direction = fields.choice("direction", Direction::parse);
     let decimals = whole::<u8>(&mut fields, posted, "decimals");
@@ -54,11 +56,22 @@ fn read(posted: &Posted) -> Result<Definition> {
     complete().ok_or_else(|| Failure::invalid("", "required"))
 }
 
-fn whole<T: std::str::FromStr>(fields: &mut Fields<'_>, posted: &Posted, name: &'static str) -> Option<T> {
+fn whole<T: std::str::FromStr>(
+    fields: &mut Fields<'_>,
+    posted: &Posted,
+    name: &'static str,
+) -> Option<T> {
     let sent = posted.get(name).trim().to_owned();
     let read = sent.parse().ok();
     if read.is_none() {
-        fields.fault(FieldError::new(name, if sent.is_empty() { "required" } else { "whole-number" }));
+        fields.fault(FieldError::new(
+            name,
+            if sent.is_empty() {
+                "required"
+            } else {
+                "whole-number"
+            },
+        ));
     }
     read
 }
@@ -74,7 +87,10 @@ fn stands(i: &Indicator) -> Posted {
         ("direction", i.direction.key().to_owned()),
         ("decimals", i.decimals.to_string()),
         ("periodicity", i.periodicity.key().to_owned()),
-        ("publication_delay_days", i.publication_delay_days.to_string()),
+        (
+            "publication_delay_days",
+            i.publication_delay_days.to_string(),
+        ),
         ("source", i.source.clone()),
         ("licence", i.licence.clone()),
         ("aggregation", i.aggregation.key().to_owned()),
@@ -85,23 +101,46 @@ fn stands(i: &Indicator) -> Posted {
     if i.by_gender {
         fields.push(("by_gender".into(), "yes".into()));
     }
-    Posted { fields, files: Vec::new() }
+    Posted {
+        fields,
+        files: Vec::new(),
+    }
 }
 
 /// Units that may keep an indicator: the municipality and its authorities, as far as the actor reaches.
 fn keepers(req: &Req, chosen: &str) -> Vec<Choice> {
     let org = &req.ctx.org_now;
-    let is_keeper = |u: &&kernel::TreeUnit| u.is_authority || u.parent.is_none() || u.id.to_string() == chosen;
-    let may = |u: &&kernel::TreeUnit| req.ctx.may("indicator:edit", &Target::at("indicator", u.id));
-    org.tree.iter().filter(is_keeper).filter(may).map(|u| Choice::new(u.id.to_string(), &u.name)).collect()
+    let is_keeper =
+        |u: &&kernel::TreeUnit| u.is_authority || u.parent.is_none() || u.id.to_string() == chosen;
+    let may = |u: &&kernel::TreeUnit| {
+        req.ctx
+            .may("indicator:edit", &Target::at("indicator", u.id))
+    };
+    org.tree
+        .iter()
+        .filter(is_keeper)
+        .filter(may)
+        .map(|u| Choice::new(u.id.to_string(), &u.name))
+        .collect()
 }
 
 fn fields(req: &Req, posted: &Posted, errors: &[FieldError]) -> Markup {
     let t = |key: &str| req.texts.t(key);
-    let field = |name: &str, label: &str| FieldView::new(name, t(label)).value(posted.get(name)).errors(&req.texts, errors);
-    let directions: Vec<Choice> = Direction::ALL.into_iter().map(|d| Choice::new(d.key(), words::direction(&req.texts, d))).collect();
-    let ways: Vec<Choice> = Aggregation::ALL.into_iter().map(|a| Choice::new(a.key(), words::aggregation(&req.texts, a))).collect();
-    let by_gender = FieldView::new("by_gender", t("indicators-by-gender")).value(posted.get("by_gender"));
+    let field = |name: &str, label: &str| {
+        FieldView::new(name, t(label))
+            .value(posted.get(name))
+            .errors(&req.texts, errors)
+    };
+    let directions: Vec<Choice> = Direction::ALL
+        .into_iter()
+        .map(|d| Choice::new(d.key(), words::direction(&req.texts, d)))
+        .collect();
+    let ways: Vec<Choice> = Aggregation::ALL
+        .into_iter()
+        .map(|a| Choice::new(a.key(), words::aggregation(&req.texts, a)))
+        .collect();
+    let by_gender =
+        FieldView::new("by_gender", t("indicators-by-gender")).value(posted.get("by_gender"));
     html! {
         (form::text(&field("name", "indicators-name").required().max_length(200)))
         (form::text(&field("code", "indicators-code").help(t("indicators-code-help")).required().max_length(40)))
@@ -119,10 +158,25 @@ fn fields(req: &Req, posted: &Posted, errors: &[FieldError]) -> Markup {
     }
 }
 
-fn page(req: &Req, indicator: Option<&Indicator>, posted: &Posted, errors: &[FieldError]) -> Response {
-    let title = req.texts.t(if indicator.is_some() { "indicators-change" } else { "indicators-new" });
-    let action = indicator.map_or_else(|| "/indikatorer/ny".to_owned(), |i| format!("/indikatorer/{}/andra", i.id));
-    let back = indicator.map_or_else(|| "/indikatorer".to_owned(), |i| format!("/indikatorer/{}", i.id));
+fn page(
+    req: &Req,
+    indicator: Option<&Indicator>,
+    posted: &Posted,
+    errors: &[FieldError],
+) -> Response {
+    let title = req.texts.t(if indicator.is_some() {
+        "indicators-change"
+    } else {
+        "indicators-new"
+    });
+    let action = indicator.map_or_else(
+        || "/indikatorer/ny".to_owned(),
+        |i| format!("/indikatorer/{}/andra", i.id),
+    );
+    let back = indicator.map_or_else(
+        || "/indikatorer".to_owned(),
+        |i| format!("/indikatorer/{}", i.id),
+    );
     let main = html! {
         (cards::Head::new(&title))
         form.lf-card.stack.measure method="post" action=(action) data-once {
@@ -134,16 +188,34 @@ fn page(req: &Req, indicator: Option<&Indicator>, posted: &Posted, errors: &[Fie
         }
     };
     let crumbs = words::crumbs(req, indicator, &title);
-    if errors.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) }
+    if errors.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    }
 }
 
 pub async fn new(req: Req) -> Outcome {
     let unit = req.unit().ok_or(Failure::NotFound)?;
     let keeper = req.ctx.org.tree.authority_of(unit).unwrap_or(unit);
-    req.ctx.require("indicator:edit", &Target::at("indicator", keeper))?;
-    let preset = [("unit_id", keeper.to_string()), ("decimals", "1".into()), ("publication_delay_days", "0".into()), ("periodicity", "year".into())];
+    req.ctx
+        .require("indicator:edit", &Target::at("indicator", keeper))?;
+    let preset = [
+        ("unit_id", keeper.to_string()),
+        ("decimals", "1".into()),
+        ("publication_delay_days", "0".into()),
+        ("periodicity", "year".into()),
+    ];
     let fields = preset.map(|(name, value)| (name.to_owned(), value)).into();
-    Ok(page(&req, None, &Posted { fields, files: Vec::new() }, &[]))
+    Ok(page(
+        &req,
+        None,
+        &Posted {
+            fields,
+            files: Vec::new(),
+        },
+        &[],
+    ))
 }
 
 pub async fn define(req: Req, posted: Posted) -> Outcome {
@@ -152,7 +224,10 @@ pub async fn define(req: Req, posted: Posted) -> Outcome {
         Err(failure) => Err(failure),
     };
     match done {
-        Ok(id) => Ok(req.done(&format!("/indikatorer/{id}"), &req.texts.t("indicators-defined"))),
+        Ok(id) => Ok(req.done(
+            &format!("/indikatorer/{id}"),
+            &req.texts.t("indicators-defined"),
+        )),
         Err(Failure::Invalid(errors)) => Ok(page(&req, None, &posted, &errors)),
         Err(failure) => Err(failure.into()),
     }
@@ -160,20 +235,28 @@ pub async fn define(req: Req, posted: Posted) -> Outcome {
 
 pub async fn edit(req: Req, Path(id): Path<String>) -> Outcome {
     let indicator = indicators::load(&req.ctx.read(), words::id::<IndicatorId>(&id)?).await?;
-    req.ctx.require("indicator:edit", &Target::at("indicator", indicator.unit))?;
+    req.ctx
+        .require("indicator:edit", &Target::at("indicator", indicator.unit))?;
     let posted = stands(&indicator);
     Ok(page(&req, Some(&indicator), &posted, &[]))
 }
 
 pub async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let indicator = indicators::load(&req.ctx.read(), words::id::<IndicatorId>(&id)?).await?;
-    req.ctx.require("indicator:edit", &Target::at("indicator", indicator.unit))?;
+    req.ctx
+        .require("indicator:edit", &Target::at("indicator", indicator.unit))?;
     let done = match read(&posted) {
-        Ok(definition) => edit_indicator::edit_indicator(&req.ctx, indicator.id, posted.version(), definition).await,
+        Ok(definition) => {
+            edit_indicator::edit_indicator(&req.ctx, indicator.id, posted.version(), definition)
+                .await
+        }
         Err(failure) => Err(failure),
     };
     match done {
-        Ok(()) => Ok(req.done(&format!("/indikatorer/{}", indicator.id), &req.texts.t("indicators-changed"))),
+        Ok(()) => Ok(req.done(
+            &format!("/indikatorer/{}", indicator.id),
+            &req.texts.t("indicators-changed"),
+        )),
         Err(Failure::Invalid(errors)) => Ok(page(&req, Some(&indicator), &posted, &errors)),
         Err(failure) => Err(failure.into()),
     }

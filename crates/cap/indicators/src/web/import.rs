@@ -40,7 +40,11 @@ pub async fn page(req: Req) -> Outcome {
 pub async fn template(req: Req) -> Outcome {
     require(&req)?;
     let name = format!("{}.csv", req.texts.t("indicators-template-name"));
-    Ok(attachment(&name, "text/csv; charset=utf-8", template_csv(&columns::COLUMNS, &[&columns::EXAMPLE])))
+    Ok(attachment(
+        &name,
+        "text/csv; charset=utf-8",
+        template_csv(&columns::COLUMNS, &[&columns::EXAMPLE]),
+    ))
 }
 
 async fn start(req: &Req, errors: &[FieldError]) -> Result<Response> {
@@ -59,7 +63,11 @@ async fn start(req: &Req, errors: &[FieldError]) -> Result<Response> {
         (list(req, &made))
     };
     let crumbs = words::crumbs(req, None, &title);
-    Ok(if errors.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) })
+    Ok(if errors.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    })
 }
 
 fn list(req: &Req, made: &[ValueImport]) -> Markup {
@@ -87,7 +95,9 @@ fn list(req: &Req, made: &[ValueImport]) -> Markup {
         };
         Row::new(import.file_name.clone().unwrap_or_default()).cell(by).number(req.texts.number(import.row_count)).cell(state)
     });
-    let table = Table::new(&req.texts, t("indicators-imports"), &req.path, columns).rows(rows).empty(t("indicators-no-imports"));
+    let table = Table::new(&req.texts, t("indicators-imports"), &req.path, columns)
+        .rows(rows)
+        .empty(t("indicators-no-imports"));
     cards::section("imports", &t("indicators-imports"), None, html! { (table) })
 }
 
@@ -97,7 +107,11 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
         return Ok(start(&req, &[FieldError::new("file", "file-required")]).await?);
     };
     let municipality = Some(posted.get("municipality").trim().to_owned()).filter(|m| !m.is_empty());
-    let file = ValueFile { name: file.name.clone(), bytes: file.bytes.clone(), municipality };
+    let file = ValueFile {
+        name: file.name.clone(),
+        bytes: file.bytes.clone(),
+        municipality,
+    };
     match plan_import(&req.ctx, &file).await? {
         Ok(plan) => Ok(planned(&req, &file, &plan)),
         Err(faults) => Ok(faulty(&req, &file, &faults)),
@@ -106,9 +120,15 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
 
 pub async fn confirm(req: Req, posted: Posted) -> Outcome {
     require(&req)?;
-    let bytes = URL_SAFE_NO_PAD.decode(posted.get("content")).map_err(|_| Failure::refused("malformed"))?;
+    let bytes = URL_SAFE_NO_PAD
+        .decode(posted.get("content"))
+        .map_err(|_| Failure::refused("malformed"))?;
     let municipality = Some(posted.get("municipality").to_owned()).filter(|m| !m.is_empty());
-    let file = ValueFile { name: posted.get("file_name").to_owned(), bytes, municipality };
+    let file = ValueFile {
+        name: posted.get("file_name").to_owned(),
+        bytes,
+        municipality,
+    };
     let (_, receipt) = import_values(&req.ctx, file).await?;
     Ok(req.done(HERE, &receipt_words(&req, "indicators-receipt", &receipt)))
 }
@@ -133,14 +153,18 @@ fn receipt_words(req: &Req, key: &str, receipt: &Receipt) -> String {
 
 fn faulty(req: &Req, file: &ValueFile, faults: &[Fault]) -> Response {
     let t = |key: &str| req.texts.t(key);
-    let title = req.texts.ta("indicators-preview-of", &[("file", (&file.name).into())]);
+    let title = req
+        .texts
+        .ta("indicators-preview-of", &[("file", (&file.name).into())]);
     let columns = vec![
         Column::text("place", t("indicators-place")),
         Column::text("value", t("indicators-in-file")),
         Column::text("what", t("indicators-fault")),
     ];
     let rows = faults.iter().map(|f| {
-        Row::new(f.place(&req.texts)).cell(f.value.clone().map_or(Cell::Dash, Cell::Text)).cell(f.message(&req.texts))
+        Row::new(f.place(&req.texts))
+            .cell(f.value.clone().map_or(Cell::Dash, Cell::Text))
+            .cell(f.message(&req.texts))
     });
     let main = html! {
         (cards::Head::new(&title))
@@ -153,7 +177,9 @@ fn faulty(req: &Req, file: &ValueFile, faults: &[Fault]) -> Response {
 
 fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
     let t = |key: &str| req.texts.t(key);
-    let title = req.texts.ta("indicators-preview-of", &[("file", (&file.name).into())]);
+    let title = req
+        .texts
+        .ta("indicators-preview-of", &[("file", (&file.name).into())]);
     let is_empty = plan.new.is_empty();
     let main = html! {
         (cards::Head::new(&title).lead(receipt_words(req, "indicators-would", &plan.receipt)))
@@ -190,10 +216,24 @@ fn corrections(req: &Req, plan: &Plan) -> Markup {
         Column::number("was", t("indicators-was")),
         Column::number("becomes", t("indicators-becomes")),
     ];
-    let figure = |value: Option<kernel::Scaled>, decimals| value.map_or(Cell::Missing, |v| Cell::Number(words::figure(&req.texts, v, decimals)));
+    let figure = |value: Option<kernel::Scaled>, decimals| {
+        value.map_or(Cell::Missing, |v| {
+            Cell::Number(words::figure(&req.texts, v, decimals))
+        })
+    };
     let rows = plan.corrections.iter().map(|c| {
-        let unit = req.ctx.org_now.place(c.unit).and_then(|u| req.ctx.org_now.tree.get(u)).map(|u| u.name.clone()).unwrap_or_default();
-        let period = format!("{}, {}", words::period(&req.texts, &c.period), words::gender(&req.texts, c.gender));
+        let unit = req
+            .ctx
+            .org_now
+            .place(c.unit)
+            .and_then(|u| req.ctx.org_now.tree.get(u))
+            .map(|u| u.name.clone())
+            .unwrap_or_default();
+        let period = format!(
+            "{}, {}",
+            words::period(&req.texts, &c.period),
+            words::gender(&req.texts, c.gender)
+        );
         Row::new(c.row.map(|r| r.to_string()).unwrap_or_default())
             .cell(c.indicator.name.clone())
             .cell(unit)
@@ -202,5 +242,10 @@ fn corrections(req: &Req, plan: &Plan) -> Markup {
             .cell(figure(c.becomes, c.indicator.decimals))
     });
     let table = Table::new(&req.texts, t("indicators-corrections"), &req.path, columns).rows(rows);
-    cards::section("corrections", &t("indicators-corrections"), None, html! { p.dim { (t("indicators-corrections-help")) } (table) })
+    cards::section(
+        "corrections",
+        &t("indicators-corrections"),
+        None,
+        html! { p.dim { (t("indicators-corrections-help")) } (table) },
+    )
 }

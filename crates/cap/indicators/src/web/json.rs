@@ -9,19 +9,30 @@ use web::{Outcome, Req};
 
 use super::words;
 use crate::model::indicator::IndicatorId;
-use crate::store::values::{self, Wanted};
 use crate::store::indicators;
+use crate::store::values::{self, Wanted};
 
 fn answer(value: &serde_json::Value) -> Response {
-    ([(header::CONTENT_TYPE, "application/json")], value.to_string()).into_response()
+    (
+        [(header::CONTENT_TYPE, "application/json")],
+        value.to_string(),
+    )
+        .into_response()
 }
 
 /// All indicators that may be read.
 pub async fn list(req: Req) -> Outcome {
-    req.ctx.require("indicator:read", &Target::whole("indicator"))?;
+    req.ctx
+        .require("indicator:read", &Target::whole("indicator"))?;
     let mut parameters = Vec::new();
-    let columns = ScopeColumns { unit: "i.unit_id", ..ScopeColumns::default() };
-    let condition = req.ctx.scope("indicator:read").sql(&columns, &mut parameters);
+    let columns = ScopeColumns {
+        unit: "i.unit_id",
+        ..ScopeColumns::default()
+    };
+    let condition = req
+        .ctx
+        .scope("indicator:read")
+        .sql(&columns, &mut parameters);
     let found = indicators::search(&req.ctx.read(), "", &condition, parameters).await?;
     Ok(answer(&json!({ "indicators": found })))
 }
@@ -30,10 +41,18 @@ pub async fn list(req: Req) -> Outcome {
 pub async fn values(req: Req, Path(id): Path<String>) -> Outcome {
     let read = req.ctx.read();
     let indicator = indicators::load(&read, words::id::<IndicatorId>(&id)?).await?;
-    req.ctx.require("indicator:read", &Target::at("indicator", indicator.unit))?;
-    let unit = req.param("unit").map(words::id::<kernel::UnitId>).transpose()?;
+    req.ctx
+        .require("indicator:read", &Target::at("indicator", indicator.unit))?;
+    let unit = req
+        .param("unit")
+        .map(words::id::<kernel::UnitId>)
+        .transpose()?;
     let units: Option<Vec<_>> = unit.map(|u| vec![u]);
-    let wanted = Wanted { indicators: &[indicator.id], units: units.as_deref(), ..Wanted::default() };
+    let wanted = Wanted {
+        indicators: &[indicator.id],
+        units: units.as_deref(),
+        ..Wanted::default()
+    };
     let found = values::read(&read, wanted).await?;
     let rows: Vec<serde_json::Value> = found
         .iter()

@@ -14,8 +14,8 @@ use web::{Format, Outcome, Req, download};
 use super::words;
 use crate::model::evidence::target_for;
 use crate::model::indicator::{Gender, Indicator, IndicatorId};
-use crate::store::values::{self, StoredValue, Wanted};
 use crate::store::indicators;
+use crate::store::values::{self, StoredValue, Wanted};
 
 const PER_PAGE: usize = 50;
 
@@ -27,11 +27,16 @@ struct Line {
 }
 
 pub async fn list(req: Req) -> Outcome {
-    req.ctx.require("indicator:read", &Target::whole("indicator"))?;
+    req.ctx
+        .require("indicator:read", &Target::whole("indicator"))?;
     let words = req.param("q").unwrap_or_default().to_owned();
     let mut lines = lines(&req, &words).await?;
     let columns = columns(&req);
-    let sort = Sort::read(req.param(query::SORT), req.param(query::DIRECTION), &columns);
+    let sort = Sort::read(
+        req.param(query::SORT),
+        req.param(query::DIRECTION),
+        &columns,
+    );
     if let Some(sort) = &sort {
         match sort.key.as_str() {
             "code" => lines.sort_by_key(|l| kernel::sort_key(&l.indicator.code)),
@@ -51,14 +56,29 @@ pub async fn list(req: Req) -> Outcome {
 async fn lines(req: &Req, words: &str) -> Result<Vec<Line>> {
     let read = req.ctx.read();
     let mut values_sql = Vec::new();
-    let condition = req.ctx.scope("indicator:read").sql(&ScopeColumns { unit: "i.unit_id", ..ScopeColumns::default() }, &mut values_sql);
+    let condition = req.ctx.scope("indicator:read").sql(
+        &ScopeColumns {
+            unit: "i.unit_id",
+            ..ScopeColumns::default()
+        },
+        &mut values_sql,
+    );
     let found = indicators::search(&read, words, &condition, values_sql).await?;
     let ids: Vec<IndicatorId> = found.iter().map(|i| i.id).collect();
     let units: Vec<_> = req.unit().into_iter().collect();
-    let wanted = Wanted { indicators: &ids, units: Some(&units), gender: Some(Gender::T), with_superseded: false };
+    let wanted = Wanted {
+        indicators: &ids,
+        units: Some(&units),
+        gender: Some(Gender::T),
+        with_superseded: false,
+    };
     let end = req.view.period.end();
     let mut newest: HashMap<IndicatorId, StoredValue> = HashMap::new();
-    for value in values::read(&read, wanted).await?.into_iter().filter(|v| v.key.period.end() <= end && v.value.is_some()) {
+    for value in values::read(&read, wanted)
+        .await?
+        .into_iter()
+        .filter(|v| v.key.period.end() <= end && v.value.is_some())
+    {
         match newest.get(&value.key.indicator) {
             Some(standing) if standing.key.period.end() >= value.key.period.end() => {}
             _ => {
@@ -67,15 +87,29 @@ async fn lines(req: &Req, words: &str) -> Result<Vec<Line>> {
         }
     }
     let mut targets: HashMap<IndicatorId, Vec<_>> = HashMap::new();
-    for target in indicators::targets(&read, &ids, req.unit()).await?.into_iter().filter(|t| t.gender == Gender::T) {
-        targets.entry(target.indicator).or_default().push((target.period, target.value));
+    for target in indicators::targets(&read, &ids, req.unit())
+        .await?
+        .into_iter()
+        .filter(|t| t.gender == Gender::T)
+    {
+        targets
+            .entry(target.indicator)
+            .or_default()
+            .push((target.period, target.value));
     }
     let lines = found.into_iter().map(|indicator| {
         let value = newest.remove(&indicator.id);
         let of = value.as_ref().map_or(req.view.period, |v| v.key.period);
-        let all = targets.get(&indicator.id).map(Vec::as_slice).unwrap_or_default();
+        let all = targets
+            .get(&indicator.id)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let target = target_for(all, &of).or_else(|| target_for(all, &req.view.period));
-        Line { indicator, value, target }
+        Line {
+            indicator,
+            value,
+            target,
+        }
     });
     Ok(lines.collect())
 }
@@ -97,7 +131,10 @@ fn columns(req: &Req) -> Vec<Column> {
 fn source(req: &Req, line: &Line) -> String {
     match &line.value {
         Some(value) if value.is_made_up => req.texts.t("indicators-made-up"),
-        Some(value) => value.source.clone().unwrap_or_else(|| line.indicator.source.clone()),
+        Some(value) => value
+            .source
+            .clone()
+            .unwrap_or_else(|| line.indicator.source.clone()),
         None => line.indicator.source.clone(),
     }
 }
@@ -107,9 +144,18 @@ fn row(req: &Req, line: &Line) -> Row {
     let figure = |value| Cell::Number(words::figure(&req.texts, value, indicator.decimals));
     Row::link(&format!("/indikatorer/{}", indicator.id), &indicator.name)
         .cell(indicator.code.clone())
-        .cell(line.value.as_ref().and_then(|v| v.value).map_or(Cell::Missing, figure))
+        .cell(
+            line.value
+                .as_ref()
+                .and_then(|v| v.value)
+                .map_or(Cell::Missing, figure),
+        )
         .cell(indicator.measurement_unit.clone())
-        .cell(line.value.as_ref().map_or(Cell::Dash, |v| Cell::Text(req.texts.period(&v.key.period))))
+        .cell(
+            line.value
+                .as_ref()
+                .map_or(Cell::Dash, |v| Cell::Text(req.texts.period(&v.key.period))),
+        )
         .cell(line.target.map_or(Cell::Dash, figure))
         .cell(source(req, line))
 }
@@ -129,23 +175,50 @@ fn sheet(req: &Req, lines: &[Line]) -> Sheet {
         vec![
             CellValue::text(&line.indicator.name),
             CellValue::text(&line.indicator.code),
-            CellValue::decimal(line.value.as_ref().and_then(|v| v.value).map(kernel::Scaled::raw), 8),
+            CellValue::decimal(
+                line.value
+                    .as_ref()
+                    .and_then(|v| v.value)
+                    .map(kernel::Scaled::raw),
+                8,
+            ),
             CellValue::text(&line.indicator.measurement_unit),
-            line.value.as_ref().map_or(CellValue::Blank, |v| CellValue::text(req.texts.period(&v.key.period))),
+            line.value.as_ref().map_or(CellValue::Blank, |v| {
+                CellValue::text(req.texts.period(&v.key.period))
+            }),
             CellValue::decimal(line.target.map(kernel::Scaled::raw), 8),
             CellValue::text(source(req, line)),
         ]
     });
-    Sheet { name: t("menu-indicators"), columns, rows: rows.collect() }
+    Sheet {
+        name: t("menu-indicators"),
+        columns,
+        rows: rows.collect(),
+    }
 }
 
-fn page(req: &Req, sought: &str, lines: &[Line], columns: Vec<Column>, sort: Option<Sort>) -> Response {
+fn page(
+    req: &Req,
+    sought: &str,
+    lines: &[Line],
+    columns: Vec<Column>,
+    sort: Option<Sort>,
+) -> Response {
     let t = |key: &str| req.texts.t(key);
-    let page = req.param(query::PAGE).and_then(|p| p.parse().ok()).unwrap_or(1);
+    let page = req
+        .param(query::PAGE)
+        .and_then(|p| p.parse().ok())
+        .unwrap_or(1);
     let pager = Pager::new(page, PER_PAGE, lines.len());
-    let shown = lines.iter().skip(pager.offset()).take(PER_PAGE).map(|l| row(req, l));
+    let shown = lines
+        .iter()
+        .skip(pager.offset())
+        .take(PER_PAGE)
+        .map(|l| row(req, l));
     let title = t("menu-indicators");
-    let head = cards::Head::new(&title).lead(lead(req)).actions(actions(req));
+    let head = cards::Head::new(&title)
+        .lead(lead(req))
+        .actions(actions(req));
     let main = html! {
         (head)
         (search(req, sought))
@@ -159,8 +232,18 @@ fn page(req: &Req, sought: &str, lines: &[Line], columns: Vec<Column>, sort: Opt
 }
 
 fn lead(req: &Req) -> String {
-    let unit = req.unit().and_then(|u| req.ctx.org.tree.get(u)).map(|u| u.name.clone()).unwrap_or_default();
-    req.texts.ta("indicators-lead", &[("unit", unit.into()), ("date", req.texts.date(req.view.period.end()).into())])
+    let unit = req
+        .unit()
+        .and_then(|u| req.ctx.org.tree.get(u))
+        .map(|u| u.name.clone())
+        .unwrap_or_default();
+    req.texts.ta(
+        "indicators-lead",
+        &[
+            ("unit", unit.into()),
+            ("date", req.texts.date(req.view.period.end()).into()),
+        ],
+    )
 }
 
 fn actions(req: &Req) -> Markup {

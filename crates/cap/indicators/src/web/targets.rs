@@ -6,8 +6,8 @@ use axum::response::Response;
 use kernel::{Failure, FieldError, Period, PeriodKind, Result, UnitId};
 use maud::{Markup, html};
 use steering::api::{Item, ItemId};
-use web::ui::form::{self, Choice, FieldView};
 use web::ui::cards;
+use web::ui::form::{self, Choice, FieldView};
 use web::{Fields, Outcome, Posted, Req};
 
 use super::words;
@@ -18,7 +18,8 @@ use crate::use_cases::set_target::{SetTarget, remove_target, set_target};
 
 async fn load(req: &Req, id: &str) -> Result<Indicator> {
     let indicator = indicators::load(&req.ctx.read(), words::id::<IndicatorId>(id)?).await?;
-    req.ctx.require("indicator:read", &Aim::at("indicator", indicator.unit))?;
+    req.ctx
+        .require("indicator:read", &Aim::at("indicator", indicator.unit))?;
     Ok(indicator)
 }
 
@@ -29,7 +30,8 @@ fn unit_of(req: &Req) -> Result<UnitId> {
 pub async fn form(req: Req, Path(id): Path<String>) -> Outcome {
     let indicator = load(&req, &id).await?;
     let unit = unit_of(&req)?;
-    req.ctx.require("indicator:edit", &Aim::at("indicator", unit))?;
+    req.ctx
+        .require("indicator:edit", &Aim::at("indicator", unit))?;
     Ok(page(&req, &indicator, unit, None, &[]).await?)
 }
 
@@ -41,8 +43,13 @@ pub async fn set(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
         Err(failure) => Err(failure),
     };
     match done {
-        Ok(()) => Ok(req.done(&format!("/indikatorer/{}", indicator.id), &req.texts.t("indicators-target-set"))),
-        Err(Failure::Invalid(errors)) => Ok(page(&req, &indicator, unit, Some(&posted), &errors).await?),
+        Ok(()) => Ok(req.done(
+            &format!("/indikatorer/{}", indicator.id),
+            &req.texts.t("indicators-target-set"),
+        )),
+        Err(Failure::Invalid(errors)) => {
+            Ok(page(&req, &indicator, unit, Some(&posted), &errors).await?)
+        }
         Err(failure) => Err(failure.into()),
     }
 }
@@ -72,8 +79,17 @@ fn read(indicator: &Indicator, unit: UnitId, posted: &Posted) -> Result<SetTarge
 
 pub async fn remove(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let indicator = load(&req, &id).await?;
-    remove_target(&req.ctx, indicator.id, words::id::<TargetId>(posted.get("target"))?, posted.version()).await?;
-    Ok(req.done(&format!("/indikatorer/{}", indicator.id), &req.texts.t("indicators-target-removed")))
+    remove_target(
+        &req.ctx,
+        indicator.id,
+        words::id::<TargetId>(posted.get("target"))?,
+        posted.version(),
+    )
+    .await?;
+    Ok(req.done(
+        &format!("/indikatorer/{}", indicator.id),
+        &req.texts.t("indicators-target-removed"),
+    ))
 }
 
 pub async fn link(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
@@ -82,15 +98,22 @@ pub async fn link(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let unit = UnitId::parse(posted.get("unit_id"));
     // whoever links a goal may read it
     let found = steering::api::item(&req.ctx.read(), &item).await?;
-    req.ctx.require("item:read", &steering::api::target(&found))?;
+    req.ctx
+        .require("item:read", &steering::api::target(&found))?;
     link_item(&req.ctx, indicator.id, item, unit).await?;
-    Ok(req.done(&format!("/indikatorer/{}", indicator.id), &req.texts.t("indicators-linked")))
+    Ok(req.done(
+        &format!("/indikatorer/{}", indicator.id),
+        &req.texts.t("indicators-linked"),
+    ))
 }
 
 pub async fn unlink(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let indicator = load(&req, &id).await?;
     unlink_item(&req.ctx, indicator.id, posted.get("link").to_owned()).await?;
-    Ok(req.done(&format!("/indikatorer/{}", indicator.id), &req.texts.t("indicators-unlinked")))
+    Ok(req.done(
+        &format!("/indikatorer/{}", indicator.id),
+        &req.texts.t("indicators-unlinked"),
+    ))
 }
 
 /// Periods a target can be for: this year and the three next, and those of the indicator's own kind within this year.
@@ -100,39 +123,78 @@ fn periods(req: &Req, indicator: &Indicator) -> Vec<Choice> {
     let mut year = Period::holding(PeriodKind::Year, today);
     while let Some(period) = year.filter(|_| found.len() < 4) {
         found.push(period);
-        year = period.end().succ_opt().and_then(|day| Period::holding(PeriodKind::Year, day));
+        year = period
+            .end()
+            .succ_opt()
+            .and_then(|day| Period::holding(PeriodKind::Year, day));
     }
     if indicator.periodicity != PeriodKind::Year
         && let Some(this) = found.first().copied()
     {
-        let of_kind = this.each_month().filter_map(|m| Period::holding(indicator.periodicity, m.start()));
+        let of_kind = this
+            .each_month()
+            .filter_map(|m| Period::holding(indicator.periodicity, m.start()));
         let mut own: Vec<Period> = of_kind.collect();
         own.dedup();
         found.extend(own);
     }
-    found.iter().map(|p| Choice::new(p.key(), words::period(&req.texts, p))).collect()
+    found
+        .iter()
+        .map(|p| Choice::new(p.key(), words::period(&req.texts, p)))
+        .collect()
 }
 
 /// What the unit has decided or received in the shown period, that the reader may see.
 async fn items(req: &Req, unit: UnitId) -> Result<Vec<Item>> {
     let read = req.ctx.read();
     let mut found = steering::api::own_items_of_units(&read, &[unit], req.view.period).await?;
-    found.extend(steering::api::received_by(&read, &[unit], req.view.period).await?.into_iter().map(|(_, item)| item));
+    found.extend(
+        steering::api::received_by(&read, &[unit], req.view.period)
+            .await?
+            .into_iter()
+            .map(|(_, item)| item),
+    );
     found.retain(|i| req.ctx.may("item:read", &steering::api::target(i)));
     let mut seen = std::collections::HashSet::new();
     found.retain(|i| seen.insert(i.id));
     Ok(found)
 }
 
-async fn page(req: &Req, indicator: &Indicator, unit: UnitId, posted: Option<&Posted>, errors: &[FieldError]) -> Result<Response> {
+async fn page(
+    req: &Req,
+    indicator: &Indicator,
+    unit: UnitId,
+    posted: Option<&Posted>,
+    errors: &[FieldError],
+) -> Result<Response> {
     let standing = indicators::targets(&req.ctx.read(), &[indicator.id], Some(unit)).await?;
     let items = items(req, unit).await?;
     let ids: Vec<_> = items.iter().filter_map(|i| i.decision).collect();
     let decisions = steering::api::decisions(&req.ctx.read(), &ids).await?;
-    let decisions: Vec<Choice> = decisions.iter().map(|d| Choice::new(d.id.to_string(), format!("{}, {}", d.title, req.texts.date(d.decided_on)))).collect();
+    let decisions: Vec<Choice> = decisions
+        .iter()
+        .map(|d| {
+            Choice::new(
+                d.id.to_string(),
+                format!("{}, {}", d.title, req.texts.date(d.decided_on)),
+            )
+        })
+        .collect();
     let title = req.texts.t("indicators-targets-and-links");
-    let unit_name = req.ctx.org_now.tree.get(unit).map(|u| u.name.clone()).unwrap_or_default();
-    let lead = req.texts.ta("indicators-values-lead", &[("name", (&indicator.name).into()), ("unit", unit_name.into())]);
+    let unit_name = req
+        .ctx
+        .org_now
+        .tree
+        .get(unit)
+        .map(|u| u.name.clone())
+        .unwrap_or_default();
+    let lead = req.texts.ta(
+        "indicators-values-lead",
+        &[
+            ("name", (&indicator.name).into()),
+            ("unit", unit_name.into()),
+        ],
+    );
     let main = html! {
         (cards::Head::new(&title).lead(lead))
         (standing_targets(req, indicator, &standing))
@@ -140,65 +202,105 @@ async fn page(req: &Req, indicator: &Indicator, unit: UnitId, posted: Option<&Po
         (link_form(req, indicator, unit, &items))
     };
     let crumbs = words::crumbs(req, Some(indicator), &title);
-    Ok(if errors.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) })
+    Ok(if errors.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    })
 }
 
 fn standing_targets(req: &Req, indicator: &Indicator, standing: &[Target]) -> Markup {
     let action = format!("/indikatorer/{}/malvarden/ta-bort", indicator.id);
-    cards::card("standing", &req.texts.t("indicators-targets"), html! {
-        @if standing.is_empty() { p.dim { (req.texts.t("indicators-no-targets")) } }
-        @for target in standing {
-            div.row {
-                span {
-                    (words::period(&req.texts, &target.period)) ", " (words::gender(&req.texts, target.gender)) ": "
-                    strong { (words::figure(&req.texts, target.value, indicator.decimals)) " " (indicator.measurement_unit) }
+    cards::card(
+        "standing",
+        &req.texts.t("indicators-targets"),
+        html! {
+            @if standing.is_empty() { p.dim { (req.texts.t("indicators-no-targets")) } }
+            @for target in standing {
+                div.row {
+                    span {
+                        (words::period(&req.texts, &target.period)) ", " (words::gender(&req.texts, target.gender)) ": "
+                        strong { (words::figure(&req.texts, target.value, indicator.decimals)) " " (indicator.measurement_unit) }
+                    }
+                    (form::deed(&action, &req.csrf, &[("target", &target.id.to_string()), (form::VERSION, &target.version.to_string())], &req.texts.t("remove"), false))
                 }
-                (form::deed(&action, &req.csrf, &[("target", &target.id.to_string()), (form::VERSION, &target.version.to_string())], &req.texts.t("remove"), false))
             }
-        }
-    })
+        },
+    )
 }
 
-fn target_form(req: &Req, indicator: &Indicator, unit: UnitId, decisions: &[Choice], posted: Option<&Posted>, errors: &[FieldError]) -> Markup {
+fn target_form(
+    req: &Req,
+    indicator: &Indicator,
+    unit: UnitId,
+    decisions: &[Choice],
+    posted: Option<&Posted>,
+    errors: &[FieldError],
+) -> Markup {
     let t = |key: &str| req.texts.t(key);
-    let value = |name: &str, stands: &str| posted.map_or(stands.to_owned(), |p| p.get(name).to_owned());
-    let field = |name: &str, label: &str, stands: &str| FieldView::new(name, t(label)).value(value(name, stands)).errors(&req.texts, errors);
-    let genders: &[Gender] = if indicator.by_gender { &Gender::ALL } else { &[Gender::T] };
-    let genders: Vec<Choice> = genders.iter().map(|g| Choice::new(g.key(), words::gender(&req.texts, *g))).collect();
-    cards::card("new-target", &t("indicators-set-target"), html! {
-        form.stack.measure method="post" action={ "/indikatorer/" (indicator.id) "/malvarden" } data-once {
-            (form::csrf(&req.csrf))
-            (form::hidden("unit_id", &unit.to_string()))
-            (form::error_summary(&req.texts, errors))
-            (form::select(&field("target_period", "period", "").required(), &periods(req, indicator), Some(&t("choose-one"))))
-            @if indicator.by_gender { (form::select(&field("gender", "indicators-gender", "T"), &genders, None)) }
-            @else { (form::hidden("gender", Gender::T.key())) }
-            (form::number(&field("value", "indicators-target", "").required(), &indicator.measurement_unit))
-            @if !decisions.is_empty() {
-                (form::select(&field("decision_id", "indicators-decision", "").help(t("indicators-decision-help")), decisions, Some(&t("indicators-no-decision-yet"))))
+    let value =
+        |name: &str, stands: &str| posted.map_or(stands.to_owned(), |p| p.get(name).to_owned());
+    let field = |name: &str, label: &str, stands: &str| {
+        FieldView::new(name, t(label))
+            .value(value(name, stands))
+            .errors(&req.texts, errors)
+    };
+    let genders: &[Gender] = if indicator.by_gender {
+        &Gender::ALL
+    } else {
+        &[Gender::T]
+    };
+    let genders: Vec<Choice> = genders
+        .iter()
+        .map(|g| Choice::new(g.key(), words::gender(&req.texts, *g)))
+        .collect();
+    cards::card(
+        "new-target",
+        &t("indicators-set-target"),
+        html! {
+            form.stack.measure method="post" action={ "/indikatorer/" (indicator.id) "/malvarden" } data-once {
+                (form::csrf(&req.csrf))
+                (form::hidden("unit_id", &unit.to_string()))
+                (form::error_summary(&req.texts, errors))
+                (form::select(&field("target_period", "period", "").required(), &periods(req, indicator), Some(&t("choose-one"))))
+                @if indicator.by_gender { (form::select(&field("gender", "indicators-gender", "T"), &genders, None)) }
+                @else { (form::hidden("gender", Gender::T.key())) }
+                (form::number(&field("value", "indicators-target", "").required(), &indicator.measurement_unit))
+                @if !decisions.is_empty() {
+                    (form::select(&field("decision_id", "indicators-decision", "").help(t("indicators-decision-help")), decisions, Some(&t("indicators-no-decision-yet"))))
+                }
+                (form::submit(&t("indicators-set-target")))
             }
-            (form::submit(&t("indicators-set-target")))
-        }
-    })
+        },
+    )
 }
 
 fn link_form(req: &Req, indicator: &Indicator, unit: UnitId, items: &[Item]) -> Markup {
     let t = |key: &str| req.texts.t(key);
-    let choices: Vec<Choice> = items.iter().map(|i| Choice::new(i.id.to_string(), &i.title)).collect();
-    let every = req.ctx.may("indicator:edit", &Aim::at("indicator", indicator.unit));
+    let choices: Vec<Choice> = items
+        .iter()
+        .map(|i| Choice::new(i.id.to_string(), &i.title))
+        .collect();
+    let every = req
+        .ctx
+        .may("indicator:edit", &Aim::at("indicator", indicator.unit));
     let mut reach = vec![Choice::new(unit.to_string(), t("indicators-link-here"))];
     if every {
         reach.push(Choice::new("", t("indicators-link-everywhere")));
     }
-    cards::card("link", &t("indicators-link"), html! {
-        @if choices.is_empty() { p.dim { (t("indicators-nothing-to-link")) } }
-        @else {
-            form.stack.measure method="post" action={ "/indikatorer/" (indicator.id) "/koppla" } data-once {
-                (form::csrf(&req.csrf))
-                (form::select(&FieldView::new("item_id", t("indicators-item")), &choices, None))
-                (form::radios(&FieldView::new("unit_id", t("indicators-link-reach")).value(unit.to_string()), &reach))
-                (form::submit_secondary(&t("indicators-link"), "do", "link"))
+    cards::card(
+        "link",
+        &t("indicators-link"),
+        html! {
+            @if choices.is_empty() { p.dim { (t("indicators-nothing-to-link")) } }
+            @else {
+                form.stack.measure method="post" action={ "/indikatorer/" (indicator.id) "/koppla" } data-once {
+                    (form::csrf(&req.csrf))
+                    (form::select(&FieldView::new("item_id", t("indicators-item")), &choices, None))
+                    (form::radios(&FieldView::new("unit_id", t("indicators-link-reach")).value(unit.to_string()), &reach))
+                    (form::submit_secondary(&t("indicators-link"), "do", "link"))
+                }
             }
-        }
-    })
+        },
+    )
 }

@@ -7,14 +7,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use kernel::{Failure, FieldError, Period, Result, Scaled, UnitId};
 use maud::html;
-use web::ui::form::{self, FieldView};
 use web::ui::cards;
+use web::ui::form::{self, FieldView};
 use web::{Fields, Outcome, Posted, Req};
 
 use super::words;
 use crate::model::indicator::{Gender, Indicator, IndicatorId};
-use crate::store::values::{self, Key, NewValue, Wanted};
 use crate::store::indicators;
+use crate::store::values::{self, Key, NewValue, Wanted};
 use crate::use_cases::record_values;
 
 /// Periods the form has.
@@ -31,16 +31,32 @@ impl Sheet {
     async fn load(req: &Req, id: &str, unit: UnitId) -> Result<Self> {
         let read = req.ctx.read();
         let indicator = indicators::load(&read, words::id::<IndicatorId>(id)?).await?;
-        req.ctx.require("value:record", &Target::at("value", unit))?;
+        req.ctx
+            .require("value:record", &Target::at("value", unit))?;
         let units = [unit];
-        let wanted = Wanted { indicators: &[indicator.id], units: Some(&units), ..Wanted::default() };
+        let wanted = Wanted {
+            indicators: &[indicator.id],
+            units: Some(&units),
+            ..Wanted::default()
+        };
         let found = values::read(&read, wanted).await?;
-        let standing = found.into_iter().filter_map(|v| v.value.map(|value| ((v.key.period, v.key.gender), value))).collect();
-        Ok(Self { indicator, unit, standing })
+        let standing = found
+            .into_iter()
+            .filter_map(|v| v.value.map(|value| ((v.key.period, v.key.gender), value)))
+            .collect();
+        Ok(Self {
+            indicator,
+            unit,
+            standing,
+        })
     }
 
     fn genders(&self) -> &'static [Gender] {
-        if self.indicator.by_gender { &Gender::ALL } else { &[Gender::T] }
+        if self.indicator.by_gender {
+            &Gender::ALL
+        } else {
+            &[Gender::T]
+        }
     }
 
     /// Periods that have begun, newest first.
@@ -49,14 +65,19 @@ impl Sheet {
         let mut next = Period::holding(self.indicator.periodicity, today);
         while let Some(period) = next.filter(|_| found.len() < PERIODS) {
             found.push(period);
-            next = period.start().pred_opt().and_then(|day| Period::holding(self.indicator.periodicity, day));
+            next = period
+                .start()
+                .pred_opt()
+                .and_then(|day| Period::holding(self.indicator.periodicity, day));
         }
         found
     }
 
     fn shown(&self, period: Period, gender: Gender) -> String {
         let value = self.standing.get(&(period, gender));
-        value.map(|v| v.format(self.indicator.decimals)).unwrap_or_default()
+        value
+            .map(|v| v.format(self.indicator.decimals))
+            .unwrap_or_default()
     }
 }
 
@@ -83,7 +104,10 @@ pub async fn record(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome
         Err(failure) => Err(failure),
     };
     match done {
-        Ok(_) => Ok(req.done(&format!("/indikatorer/{}", sheet.indicator.id), &req.texts.t("indicators-values-recorded"))),
+        Ok(_) => Ok(req.done(
+            &format!("/indikatorer/{}", sheet.indicator.id),
+            &req.texts.t("indicators-values-recorded"),
+        )),
         Err(Failure::Invalid(errors)) => Ok(page(&req, &sheet, Some(&posted), &errors)),
         Err(failure) => Err(failure.into()),
     }
@@ -97,12 +121,26 @@ fn read(req: &Req, sheet: &Sheet, posted: &Posted) -> Result<Vec<NewValue>> {
     for period in sheet.periods(req.ctx.today()) {
         for gender in sheet.genders().iter().copied() {
             let field = name(&period, gender);
-            if !posted.has(&field) || posted.get(&field).trim() == posted.get(&former(&period, gender)).trim() {
+            if !posted.has(&field)
+                || posted.get(&field).trim() == posted.get(&former(&period, gender)).trim()
+            {
                 continue;
             }
             let value = fields.opt_scaled(&field);
-            let key = Key { indicator: sheet.indicator.id, unit: sheet.unit, period, gender };
-            new.push(NewValue { key, value, source: None, source_row: None, is_made_up: false, note: note.clone() });
+            let key = Key {
+                indicator: sheet.indicator.id,
+                unit: sheet.unit,
+                period,
+                gender,
+            };
+            new.push(NewValue {
+                key,
+                value,
+                source: None,
+                source_row: None,
+                is_made_up: false,
+                note: note.clone(),
+            });
         }
     }
     fields.finish()?;
@@ -112,8 +150,20 @@ fn read(req: &Req, sheet: &Sheet, posted: &Posted) -> Result<Vec<NewValue>> {
 fn page(req: &Req, sheet: &Sheet, posted: Option<&Posted>, errors: &[FieldError]) -> Response {
     let t = |key: &str| req.texts.t(key);
     let title = t("indicators-add-values");
-    let unit = req.ctx.org_now.tree.get(sheet.unit).map(|u| u.name.clone()).unwrap_or_default();
-    let lead = req.texts.ta("indicators-values-lead", &[("name", (&sheet.indicator.name).into()), ("unit", unit.into())]);
+    let unit = req
+        .ctx
+        .org_now
+        .tree
+        .get(sheet.unit)
+        .map(|u| u.name.clone())
+        .unwrap_or_default();
+    let lead = req.texts.ta(
+        "indicators-values-lead",
+        &[
+            ("name", (&sheet.indicator.name).into()),
+            ("unit", unit.into()),
+        ],
+    );
     let at = format!("/indikatorer/{}", sheet.indicator.id);
     let value = |name: &str, stands: String| posted.map_or(stands, |p| p.get(name).to_owned());
     let main = html! {
@@ -139,5 +189,9 @@ fn page(req: &Req, sheet: &Sheet, posted: Option<&Posted>, errors: &[FieldError]
         }
     };
     let crumbs = words::crumbs(req, Some(&sheet.indicator), &title);
-    if errors.is_empty() { req.page(&title, crumbs, main) } else { req.page_invalid(&title, crumbs, main) }
+    if errors.is_empty() {
+        req.page(&title, crumbs, main)
+    } else {
+        req.page_invalid(&title, crumbs, main)
+    }
 }

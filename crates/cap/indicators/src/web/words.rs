@@ -1,8 +1,8 @@
 //! Small pieces of words that several pages share.
 
 use kernel::{Failure, Period, PeriodKind, Result, Scaled};
-use web::{Req, Texts};
 use web::ui::form::Choice;
+use web::{Req, Texts};
 
 use crate::model::indicator::{Aggregation, Direction, Gender, Indicator, PERIODICITIES};
 
@@ -25,7 +25,10 @@ pub fn gender(texts: &Texts, gender: Gender) -> String {
 }
 
 pub fn periodicity(texts: &Texts, kind: PeriodKind) -> String {
-    texts.t(&format!("indicators-periodicity-{}", kind.key().replace('_', "-")))
+    texts.t(&format!(
+        "indicators-periodicity-{}",
+        kind.key().replace('_', "-")
+    ))
 }
 
 pub fn direction(texts: &Texts, direction: Direction) -> String {
@@ -37,7 +40,10 @@ pub fn aggregation(texts: &Texts, aggregation: Aggregation) -> String {
 }
 
 pub fn periodicities(texts: &Texts) -> Vec<Choice> {
-    PERIODICITIES.into_iter().map(|k| Choice::new(k.key(), periodicity(texts, k))).collect()
+    PERIODICITIES
+        .into_iter()
+        .map(|k| Choice::new(k.key(), periodicity(texts, k)))
+        .collect()
 }
 
 /// A period of the indicator's own kind: a tertial is called so.
@@ -46,10 +52,20 @@ pub fn period(texts: &Texts, period: &Period) -> String {
 }
 
 /// The way to a page of the room.
-pub fn crumbs(req: &Req, indicator: Option<&Indicator>, here: &str) -> Vec<(Option<String>, String)> {
-    let mut crumbs = vec![(Some("/indikatorer".to_owned()), req.texts.t("menu-indicators"))];
+pub fn crumbs(
+    req: &Req,
+    indicator: Option<&Indicator>,
+    here: &str,
+) -> Vec<(Option<String>, String)> {
+    let mut crumbs = vec![(
+        Some("/indikatorer".to_owned()),
+        req.texts.t("menu-indicators"),
+    )];
     if let Some(indicator) = indicator {
-        crumbs.push((Some(format!("/indikatorer/{}", indicator.id)), indicator.name.clone()));
+        crumbs.push((
+            Some(format!("/indikatorer/{}", indicator.id)),
+            indicator.name.clone(),
+        ));
     }
     crumbs.push((None, here.to_owned()));
     crumbs

@@ -1,5 +1,11 @@
 //! Use cases and pages of indicators, on both databases.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that meets what it does not expect may stop"
+)]
+
 mod defining;
 mod evidence;
 mod importing;

@@ -4,12 +4,14 @@ use std::future::Future;
 
 use access::{Ctx, Profile, Target};
 use indicators::api::{
-    Aggregation, Definition, Direction, Gender, IndicatorId, ItemId, NewValue, ValueFile, ValueKey, define_indicator, record_values,
+    Aggregation, Definition, Direction, Gender, IndicatorId, ItemId, NewValue, ValueFile, ValueKey,
+    define_indicator, record_values,
 };
 use kernel::{Date, Period, PeriodKind, PersonId, Scaled, UnitId};
 use organisation::api::{NewUnit, add_unit};
 use steering::api::{
-    AddItem, ItemKind, ReceiverRole, Receivers, RegisterDecision, ReportBack, Theme, add_item, publish_decision, register_decision,
+    AddItem, ItemKind, ReceiverRole, Receivers, RegisterDecision, ReportBack, Theme, add_item,
+    publish_decision, register_decision,
 };
 use testing::TestApp;
 
@@ -48,7 +50,11 @@ where
     F: Fn(World) -> T,
     T: Future<Output = ()>,
 {
-    let rooms = [organisation::capability(), steering::capability(), indicators::capability()];
+    let rooms = [
+        organisation::capability(),
+        steering::capability(),
+        indicators::capability(),
+    ];
     testing::each_database(&rooms, organisation::api::load_units, |app| {
         let test = &test;
         async move { test(World::build(app).await).await }
@@ -58,15 +64,54 @@ where
 impl World {
     async fn build(app: TestApp) -> Self {
         let root = add(&app, "0", "Fyrvik", "municipality", None, false).await;
-        let council = add(&app, "10", "Kommunfullmäktige", "council", Some(root), false).await;
-        let schools = add(&app, "310", "Grundskolenämnden", "committee", Some(root), true).await;
-        let school = add(&app, "3111", "Ekåsens skola", "local-unit", Some(schools), false).await;
+        let council = add(
+            &app,
+            "10",
+            "Kommunfullmäktige",
+            "council",
+            Some(root),
+            false,
+        )
+        .await;
+        let schools = add(
+            &app,
+            "310",
+            "Grundskolenämnden",
+            "committee",
+            Some(root),
+            true,
+        )
+        .await;
+        let school = add(
+            &app,
+            "3111",
+            "Ekåsens skola",
+            "local-unit",
+            Some(schools),
+            false,
+        )
+        .await;
         let social = add(&app, "330", "Socialnämnden", "committee", Some(root), true).await;
-        let eva = app.person("eva", "Eva Norling", Profile::ProcessLeader, root).await;
-        let cora = app.person("cora", "Cora Lind", Profile::Controller, schools).await;
+        let eva = app
+            .person("eva", "Eva Norling", Profile::ProcessLeader, root)
+            .await;
+        let cora = app
+            .person("cora", "Cora Lind", Profile::Controller, schools)
+            .await;
         let mia = app.person("mia", "Mia Ås", Profile::Manager, school).await;
-        app.person("ava", "Ava Revisor", Profile::Auditor, root).await;
-        Self { app, root, council, schools, school, social, eva, cora, mia }
+        app.person("ava", "Ava Revisor", Profile::Auditor, root)
+            .await;
+        Self {
+            app,
+            root,
+            council,
+            schools,
+            school,
+            social,
+            eva,
+            cora,
+            mia,
+        }
     }
 
     pub async fn ctx(&self, person: PersonId) -> Ctx {
@@ -93,11 +138,16 @@ impl World {
     }
 
     pub async fn indicator(&self, code: &str, name: &str) -> IndicatorId {
-        define_indicator(&self.ctx(self.eva).await, self.definition(code, name)).await.unwrap()
+        define_indicator(&self.ctx(self.eva).await, self.definition(code, name))
+            .await
+            .unwrap()
     }
 
     pub async fn record(&self, indicator: IndicatorId, unit: UnitId, values: &[(&str, &str)]) {
-        let new = values.iter().map(|(key, text)| new_value(indicator, unit, key, Some(text))).collect();
+        let new = values
+            .iter()
+            .map(|(key, text)| new_value(indicator, unit, key, Some(text)))
+            .collect();
         record_values(&self.ctx(self.eva).await, new).await.unwrap();
     }
 
@@ -121,7 +171,10 @@ impl World {
             due_period: period("2026"),
             report_back: ReportBack::InterimAndAnnual,
             theme: Some(Theme::Social),
-            receivers: Receivers::named([(self.schools, ReceiverRole::Responsible), (self.social, ReceiverRole::Cooperating)]),
+            receivers: Receivers::named([
+                (self.schools, ReceiverRole::Responsible),
+                (self.social, ReceiverRole::Cooperating),
+            ]),
             is_sound_financial: false,
             under: None,
         };
@@ -131,17 +184,40 @@ impl World {
     }
 }
 
-pub async fn add(app: &TestApp, code: &str, name: &str, kind: &str, parent: Option<UnitId>, is_authority: bool) -> UnitId {
+pub async fn add(
+    app: &TestApp,
+    code: &str,
+    name: &str,
+    kind: &str,
+    parent: Option<UnitId>,
+    is_authority: bool,
+) -> UnitId {
     let ctx = app.system().await;
     let permit = ctx.permit("unit:edit", &Target::whole("unit")).unwrap();
     let clock = app.clock.clone();
-    let new = NewUnit { code: code.into(), name: name.into(), kind: kind.into(), parent, is_authority, from: day("2015-01-01") };
-    ctx.write(permit, move |tx| Box::pin(async move { add_unit(tx, &clock, new).await })).await.unwrap()
+    let new = NewUnit {
+        code: code.into(),
+        name: name.into(),
+        kind: kind.into(),
+        parent,
+        is_authority,
+        from: day("2015-01-01"),
+    };
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { add_unit(tx, &clock, new).await })
+    })
+    .await
+    .unwrap()
 }
 
 pub fn new_value(indicator: IndicatorId, unit: UnitId, key: &str, text: Option<&str>) -> NewValue {
     NewValue {
-        key: ValueKey { indicator, unit, period: period(key), gender: Gender::T },
+        key: ValueKey {
+            indicator,
+            unit,
+            period: period(key),
+            gender: Gender::T,
+        },
         value: text.map(value),
         source: None,
         source_row: None,
@@ -151,5 +227,9 @@ pub fn new_value(indicator: IndicatorId, unit: UnitId, key: &str, text: Option<&
 }
 
 pub fn file(text: &str) -> ValueFile {
-    ValueFile { name: "varden.csv".into(), bytes: text.as_bytes().to_vec(), municipality: None }
+    ValueFile {
+        name: "varden.csv".into(),
+        bytes: text.as_bytes().to_vec(),
+        municipality: None,
+    }
 }
