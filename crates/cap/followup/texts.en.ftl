@@ -43,6 +43,7 @@ error-date-not-yet = That day is yet to come. Choose today or an earlier day.
 
 ### Shared words
 
+followup-assignment = Assignment
 followup-status = Judgement
 followup-state = State
 followup-kind = Kind

@@ -43,6 +43,7 @@ error-date-not-yet = Dagen har inte varit än. Välj i dag eller en tidigare dag
 
 ### Gemensamma ord
 
+followup-assignment = Uppdrag
 followup-status = Bedömning
 followup-state = Läge
 followup-kind = Slag

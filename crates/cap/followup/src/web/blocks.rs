@@ -198,9 +198,14 @@ pub async fn assignments_by_theme(request: BlockRequest) -> Result<BlockContent>
             t.t(&format!("followup-theme-{key}")),
             format!("uppdrag-{key}"),
         ));
-        for (line, item) in here {
-            blocks.extend(assignment(t, &ground, line, item));
-        }
+        let rows = here.into_iter().map(|(line, item)| assignment(t, &ground, line, item)).collect();
+        blocks.push(Block::Table(Table {
+            caption: t.t(&format!("followup-theme-{key}")),
+            unit: None,
+            columns: ["followup-assignment", "followup-status", "comment_rich"].map(|k| Column::text(t.t(k))).into(),
+            rows,
+            note: None,
+        }));
     }
     if blocks.is_empty() {
         blocks.push(Block::text(t.t("followup-block-no-assignments")));
@@ -208,35 +213,28 @@ pub async fn assignments_by_theme(request: BlockRequest) -> Result<BlockContent>
     Ok(ground.content(&request, blocks))
 }
 
-fn assignment(t: &Texts, ground: &Ground, line: &Line, item: &Subject) -> Vec<Block> {
+/// One assignment: what it is, how it goes, and all that was written of it.
+fn assignment(t: &Texts, ground: &Ground, line: &Line, item: &Subject) -> Row {
     let (tone, word) = ground.status(t, line);
-    let mut blocks = vec![
-        Block::heading(4, item.title.clone(), format!("uppdrag-{}", line.id)),
-        Block::Paragraph {
-            content: vec![Inline::status(tone, word)],
-        },
-    ];
     let answer = &line.answer;
-    for (key, text) in [
-        ("comment_rich", &answer.comment),
-        ("cause_rich", &answer.cause),
-        ("consequence_rich", &answer.consequence),
-        ("measures_rich", &answer.measures),
-    ] {
-        if text.is_empty() {
-            continue;
+    let mut content = Vec::new();
+    let written = [
+        ("comment_rich", answer.comment.to_plain()),
+        ("cause_rich", answer.cause.to_plain()),
+        ("consequence_rich", answer.consequence.to_plain()),
+        ("measures_rich", answer.measures.to_plain()),
+        ("basis", answer.basis.clone().unwrap_or_default()),
+    ];
+    for (key, text) in written.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if !content.is_empty() {
+            content.push(Inline::text("\n"));
         }
         if key != "comment_rich" {
-            blocks.push(Block::Paragraph {
-                content: vec![Inline::strong(t.t(key))],
-            });
+            content.push(Inline::strong(format!("{} ", t.t(key))));
         }
-        blocks.extend(text.to_blocks(4, &format!("uppdrag-{}-{key}", line.id)));
+        content.push(Inline::text(text));
     }
-    if let Some(basis) = &answer.basis {
-        blocks.push(Block::text(basis.clone()));
-    }
-    blocks
+    Row::new(vec![Cell::text(item.title.clone()), Cell::status(tone, word), Cell { content, negative: false }])
 }
 
 /// Deviations of the unit and everything below it, under the five headings.

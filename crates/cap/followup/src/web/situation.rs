@@ -30,6 +30,8 @@ struct Decided {
     kind: SubjectKind,
     title: String,
     theme: Option<String>,
+    /// Who decided it.
+    owner: UnitId,
     receivers: i64,
     answered: i64,
 }
@@ -81,7 +83,7 @@ async fn decided(req: &Req) -> Result<Vec<Decided>> {
         .ctx
         .read()
         .query(
-            "SELECT i.id, i.kind, i.title, i.title_sort, i.number, i.theme, COUNT(r.id) AS receiver_count, COUNT(r.answer) AS answer_count FROM {v_item} i JOIN {v_receiver} r ON r.item_id = i.id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 GROUP BY i.id, i.kind, i.title, i.title_sort, i.number, i.theme ORDER BY i.kind DESC, COALESCE(i.number, 999999), i.title_sort, i.id",
+            "SELECT i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme, COUNT(r.id) AS receiver_count, COUNT(r.answer) AS answer_count FROM {v_item} i JOIN {v_receiver} r ON r.item_id = i.id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 GROUP BY i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme ORDER BY i.kind DESC, COALESCE(i.number, 999999), i.title_sort, i.id",
             params![period.end(), period.start()],
         )
         .await?;
@@ -92,6 +94,7 @@ async fn decided(req: &Req) -> Result<Vec<Decided>> {
                 kind: row.id("kind")?,
                 title: row.text("title")?,
                 theme: row.opt_text("theme")?,
+                owner: row.id("unit_id")?,
                 receivers: row.int("receiver_count")?,
                 answered: row.int("answer_count")?,
             })
@@ -99,11 +102,18 @@ async fn decided(req: &Req) -> Result<Vec<Decided>> {
         .collect()
 }
 
+/// Whether a body's goals belong on the page: the council's, and the chosen unit's own.
+fn is_near(req: &Req, owner: UnitId) -> bool {
+    let tree = &req.ctx.org.tree;
+    let of_council = tree.get(owner).is_some_and(|u| ["municipality", "council"].contains(&u.kind.as_str()));
+    of_council || req.unit().is_some_and(|unit| tree.authority_of(unit) == Some(owner))
+}
+
 /// Goals by theme; assignments are counted with them but listed on their own page.
 fn goals(req: &Req, items: &[Decided], tallies: &HashMap<String, Tally>) -> Markup {
     let t = &req.texts;
     let themes = [Some("social"), Some("ecological"), Some("economic"), None];
-    let is_goal = |i: &&Decided| i.kind == SubjectKind::Goal;
+    let is_goal = |i: &&Decided| i.kind == SubjectKind::Goal && is_near(req, i.owner);
     html! {
         section.stack aria-labelledby="beslutat" {
             h2 id="beslutat" { (t.t("followup-what-we-decided")) }
@@ -115,7 +125,7 @@ fn goals(req: &Req, items: &[Decided], tallies: &HashMap<String, Tally>) -> Mark
                         h3 { (t.t(&format!("followup-theme-{}", theme.unwrap_or("none")))) }
                         ul.lf-list {
                             @for item in here {
-                                li.lf-item {
+                                li.lf-item data-two {
                                     div {
                                         p.t { a href={ "/mal/" (item.id) } { (item.title) } }
                                         p.m { span { (t.ta("followup-receivers-answered", &[("answered", item.answered.into()), ("count", item.receivers.into())])) } }
@@ -151,7 +161,7 @@ fn off(req: &Req, items: &[Decided], judged: &[Judged], scale: &StatusScale) -> 
             @else {
                 ul.lf-list {
                     @for one in off.iter().take(MOST) {
-                        li.lf-item {
+                        li.lf-item data-two {
                             div {
                                 p.t { a href={ "/bedomning/" (one.line) } { (titles.get(one.item_id.as_str()).copied().unwrap_or("–")) } }
                                 p.m { span { (words::unit_name(&req.ctx, one.unit)) } span { (first_line(&one.cause.to_plain())) } }

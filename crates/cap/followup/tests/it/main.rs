@@ -1,5 +1,13 @@
 //! Use cases and pages of follow-up, on both databases.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::too_many_lines,
+    reason = "a test fails by panicking, and tells its story in one go"
+)]
+
 mod deciding;
 mod deviating;
 mod following_units;

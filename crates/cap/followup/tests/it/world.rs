@@ -30,8 +30,6 @@ pub struct World {
     /// Manager of the department, above the school.
     pub dag: PersonId,
     pub goal: ItemId,
-    pub assignment: ItemId,
-    pub activity: ItemId,
     pub indicator: IndicatorId,
 }
 
@@ -163,7 +161,7 @@ impl World {
         )
         .await
         .unwrap();
-        let assignment = add_item(
+        add_item(
             &system,
             item(ItemKind::Assignment, "Cykla till arbetet", vec![school]),
         )
@@ -179,7 +177,7 @@ impl World {
             ends_on: day("2026-11-30"),
             responsible: None,
         };
-        let activity = plan_activity(&system, activity).await.unwrap();
+        plan_activity(&system, activity).await.unwrap();
         let indicator = indicators::api::define_indicator(&system, definition(root))
             .await
             .unwrap();
@@ -201,8 +199,6 @@ impl World {
             mia,
             dag,
             goal,
-            assignment,
-            activity,
             indicator,
         }
     }
