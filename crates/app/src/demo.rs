@@ -228,11 +228,14 @@ async fn open_round(story: &mut Story) -> Result<()> {
         telling: Telling::Open,
     };
     let round = rounds::open(story, &plan).await?;
-    story.until(days_after(today, -3), 8).await?;
+    story.until(days_after(today, -4), 8).await?;
+    story.pace = 4;
     rounds::answer(story, round, &plan, &|done, total| {
         terminal::progress(name, 13 + 5 * done / total.max(1), STEPS)
     })
     .await?;
+    story.pace = 1;
+    chain::end_what_is_done(story).await?;
     money::forecasts(story, period, 2).await?;
     measured::made_up(story, &["2025", "2025-H2", "2026-H1", "2026-T1", "2026-T2"]).await?;
     story.until(days_after(today, -1), 13).await?;

@@ -36,27 +36,29 @@ async fn about(req: PublicReq) -> Outcome {
     let count = |n: usize| t.number(i64::try_from(n).unwrap_or(i64::MAX));
     let main = html! {
         div.lf-pubhero { h1 { (title) } p.measure { (t.t("demo-about-lead")) } }
-        section.stack-l.measure aria-labelledby="real" {
-            h2 id="real" { (t.t("demo-about-real")) }
-            ul.stack {
-                li { (t.ta("demo-about-frames", &[("count", count(data.frames.len()).into()), ("outcomes", count(data.outcomes.len()).into())])) }
-                li { (t.t("demo-about-kolada")) }
-                li { (t.t("demo-about-names")) }
+        div.stack-l {
+            section.stack.measure aria-labelledby="real" {
+                h2 id="real" { (t.t("demo-about-real")) }
+                ul.stack {
+                    li { (t.ta("demo-about-frames", &[("count", count(data.frames.len()).into()), ("outcomes", count(data.outcomes.len()).into())])) }
+                    li { (t.t("demo-about-kolada")) }
+                    li { (t.t("demo-about-names")) }
+                }
             }
-        }
-        section.stack-l.measure aria-labelledby="made-up" {
-            h2 id="made-up" { (t.t("demo-about-made-up")) }
-            ul.stack {
-                li { (t.t("demo-about-made-up-people")) }
-                li { (t.t("demo-about-made-up-words")) }
-                li { (t.t("demo-about-made-up-figures")) }
+            section.stack.measure aria-labelledby="made-up" {
+                h2 id="made-up" { (t.t("demo-about-made-up")) }
+                ul.stack {
+                    li { (t.t("demo-about-made-up-people")) }
+                    li { (t.t("demo-about-made-up-words")) }
+                    li { (t.t("demo-about-made-up-figures")) }
+                }
             }
-        }
-        section.stack-l aria-labelledby="differs" {
-            h2 id="differs" { (t.t("demo-about-differs")) }
-            p.measure { (t.ta("demo-about-differs-text", &[("rows", count(differing).into())])) }
-            (totals(t, &data)?)
-            p.measure { (t.t("demo-about-three")) }
+            section.stack aria-labelledby="differs" {
+                h2 id="differs" { (t.t("demo-about-differs")) }
+                p.measure { (t.ta("demo-about-differs-text", &[("rows", count(differing).into())])) }
+                (totals(t, &data)?)
+                p.measure { (t.t("demo-about-three")) }
+            }
         }
     };
     Ok(req.page(&title, main))

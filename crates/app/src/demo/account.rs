@@ -1,7 +1,7 @@
 //! Deviations as managers register them, and the reports that Grundskolenämnden hands over.
 
 use ::followup::api::{
-    self as followup, DeviationForm, DeviationId, DeviationKind, DeviationTexts, NewDeviation,
+    self as followup, DeviationForm, DeviationId, DeviationKind, DeviationState, DeviationTexts, NewDeviation,
     RoundId, Settlement,
 };
 use ::reports::api as reports;
@@ -47,7 +47,7 @@ pub async fn deviations(story: &mut Story, from: &str, until: &str) -> Result<Ve
         let new = NewDeviation {
             unit: story.unit(&row.unit)?,
             form: DeviationForm {
-                title: row.title,
+                title: row.title.clone(),
                 kind,
                 texts,
             },
@@ -58,12 +58,31 @@ pub async fn deviations(story: &mut Story, from: &str, until: &str) -> Result<Ve
         let id = followup::register_deviation(&ctx, new).await?;
         story.pass();
         if !row.lifted_to.is_empty() {
-            followup::settle_deviation(&ctx, id, Settlement::Lift, LIFTED).await?;
+            lift(story, id, &row).await?;
         }
         registered.push(id);
         story.pass();
     }
     Ok(registered)
+}
+
+/// Lifts a deviation step by step, each by whoever it lies with, until it lies where the table says.
+async fn lift(story: &mut Story, id: DeviationId, row: &DeviationRow) -> Result<()> {
+    let mut at = story.unit(&row.unit)?;
+    let to = story.unit(&row.lifted_to)?;
+    // as many steps as the tree has levels
+    for _ in 0..6 {
+        if at == to {
+            break;
+        }
+        let ctx = story.manager_of(at).await?;
+        followup::settle_deviation(&ctx, id, Settlement::Lift, LIFTED).await?;
+        story.pass();
+        let lifted = followup::deviations(&ctx, to, &[DeviationState::Lifted]).await?;
+        let Some(place) = lifted.iter().find(|d| d.id == id).and_then(|d| d.lifted_to) else { break };
+        at = place;
+    }
+    Ok(())
 }
 
 /// The committee's manager closes a deviation that is over.

@@ -263,6 +263,20 @@ pub async fn activities(story: &mut Story, from: &str, until: &str) -> Result<()
     Ok(())
 }
 
+/// Ends the activities that are carried out: nothing more is asked about them.
+pub async fn end_what_is_done(story: &mut Story) -> Result<()> {
+    let today = story.today();
+    let rows: Vec<_> = story.data.activities.iter().filter(|a| a.status == "done" && a.ends_on < today).cloned().collect();
+    for row in rows {
+        let unit = story.unit(&row.unit)?;
+        let ctx = story.manager_of(unit).await?;
+        let item = story.item(&activity_code(&row.unit, &row.title))?;
+        steering::end_item(&ctx, item, None, "Aktiviteten är genomförd.").await?;
+        story.pass();
+    }
+    Ok(())
+}
+
 /// The code of an activity: its unit and title.
 #[must_use]
 pub fn activity_code(unit: &str, title: &str) -> String {

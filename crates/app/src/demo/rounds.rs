@@ -123,6 +123,7 @@ async fn report(
         .iter()
         .map(|(code, id)| (id.to_string(), code.clone()))
         .collect();
+    let mut left = lines.len();
     for line in &lines {
         let about = match line.subject {
             SubjectKind::Indicator => indicators
@@ -141,8 +142,11 @@ async fn report(
             let command = written(story, line, (code, &about), plan);
             save(&ctx, line, command).await?;
             story.pass();
+            left -= 1;
         }
     }
+    // whoever has answered everything marks it complete
+    let way = if left == 0 && matches!(way, Way::Begun(_)) { Way::Complete } else { way };
     settle(story, round, unit, way).await
 }
 
@@ -296,6 +300,12 @@ fn tone(
             _ => Tone::Good,
         };
     }
+    if telling == Telling::Spring && about == "G1" {
+        return Tone::None;
+    }
+    if unit == SCHOOL {
+        return if telling == Telling::Spring && about == "G2" { Tone::Watch } else { Tone::Good };
+    }
     let there: Vec<&str> = story
         .data
         .comments
@@ -306,8 +316,9 @@ fn tone(
     let throw = chance(unit, about) % 100;
     let wished = match throw {
         0..70 => Tone::Good,
-        70..92 => Tone::Watch,
-        _ => Tone::Off,
+        70..90 => Tone::Watch,
+        90..96 => Tone::Off,
+        _ => return Tone::None,
     };
     // with words of its own a thing goes as they say; a school does not repeat what is said of the whole committee
     if there.is_empty() || there.contains(&key_of(wished)) {

@@ -32,6 +32,8 @@ pub struct Story {
     pub events: Vec<Event>,
     contexts: HashMap<String, Ctx>,
     ticks: i64,
+    /// How many times longer than usual passes between two things people save.
+    pub pace: i64,
 }
 
 impl Story {
@@ -52,6 +54,7 @@ impl Story {
             appointments: HashMap::new(),
             contexts: HashMap::new(),
             ticks: 0,
+            pace: 1,
         }
     }
 
@@ -86,7 +89,7 @@ impl Story {
     /// Lets some time pass, as it does between two things people save; in the evening work goes on the next morning.
     pub fn pass(&mut self) {
         self.ticks += 1;
-        let mut next = self.clock().now().plus_seconds(20 + self.ticks % 7 * 15);
+        let mut next = self.clock().now().plus_seconds(self.pace * (20 + self.ticks % 7 * 15));
         if next.local().hour() >= 17 {
             next = Instant::start_of(days_after(next.date(), 1)).plus_seconds(8 * 3_600);
         }
