@@ -60,10 +60,11 @@ impl View {
     }
 }
 
-/// January up to and including the tertial that the day is in.
+/// January up to and including the last tertial that has ended: what there are figures for.
 fn current_period(today: Date) -> Result<Period> {
     Period::holding(PeriodKind::Tertial, today)
-        .map(|p| p.cumulative_from_year_start())
+        .and_then(|running| Period::holding(PeriodKind::Tertial, running.start().pred_opt()?))
+        .map(|ended| ended.cumulative_from_year_start())
         .ok_or_else(|| Failure::Fault("the clock shows a year that no calendar has".into()))
 }
 

@@ -20,11 +20,11 @@ impl Tally {
     /// The tones in the order they are shown, with their counts; carried out is shown only where it occurs.
     fn shown(self) -> impl Iterator<Item = (Tone, u64)> {
         [
-            (Tone::Done, self.done),
             (Tone::Good, self.good),
             (Tone::Watch, self.watch),
             (Tone::Off, self.off),
             (Tone::None, self.none),
+            (Tone::Done, self.done),
         ]
         .into_iter()
         .filter(|(tone, count)| *tone != Tone::Done || *count > 0)

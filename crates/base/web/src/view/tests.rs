@@ -27,12 +27,12 @@ fn read(query: &str, cookie: Option<&str>) -> View {
 }
 
 #[test]
-fn without_a_choice_the_period_runs_from_january_through_this_tertial() {
+fn without_a_choice_the_period_runs_from_january_through_the_last_tertial_that_ended() {
     let view = read("", None);
     assert_eq!((view.unit, view.as_of), (None, None));
     assert_eq!(
         (view.period.start(), view.period.end()),
-        (day("2026-01-01"), day("2026-12-31"))
+        (day("2026-01-01"), day("2026-08-31"))
     );
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use access::Target;
 use db::params;
 use document::Tone;
-use kernel::Result;
+use kernel::{Result, UnitId};
 use maud::{Markup, html};
 use web::ui::status::{self, Tally};
 use web::ui::{Icon, cards};
