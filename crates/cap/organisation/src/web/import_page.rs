@@ -299,7 +299,10 @@ fn show_preview(
             @if let Some(remark) = remark { (note(NoteTone::Watch, html! { p { (remark) } })) }
             @if !preview.faults.is_empty() { (faults(req, preview)) }
             @for n in &preview.notes { (note(NoteTone::Plain, html! { p.small { (n.say(t)) } })) }
-            (differences::section(req, &preview.differences, preview.unchanged, kinds))
+            // a file that could not be read differs in nothing that is known
+            @if preview.faults.is_empty() || !preview.differences.is_empty() {
+                (differences::section(req, &preview.differences, preview.unchanged, kinds))
+            }
             (deed(req, id, preview))
         }
     };

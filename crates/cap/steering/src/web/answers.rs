@@ -158,11 +158,12 @@ fn answer_detail(req: &Req, shown: &Shown, receiver: &Receiver, answer: Answer) 
         }
         Answer::TakesUp => {
             let org = &req.ctx.org;
-            let border = |unit: UnitId| {
-                org.place(unit)
-                    .and_then(|u| org.tree.authority_of(u).or(Some(u)))
+            let own = org.place(receiver.unit);
+            // what a unit makes of it stands at the unit itself or below, not beside it in the same committee
+            let is_own = |unit: UnitId| {
+                own.zip(org.place(unit))
+                    .is_some_and(|(own, at)| org.tree.path(at).contains(&own))
             };
-            let own = border(receiver.unit);
             let direct: Vec<ItemId> = shown
                 .thread
                 .links
@@ -174,7 +175,7 @@ fn answer_detail(req: &Req, shown: &Shown, receiver: &Receiver, answer: Answer) 
                         .thread
                         .items
                         .get(c)
-                        .is_some_and(|i| i.decision.is_none() && border(i.unit) == own)
+                        .is_some_and(|i| i.decision.is_none() && is_own(i.unit))
                 })
                 .collect();
             let (goals, activities) = shown.thread.count(&direct, |_| true);
