@@ -151,6 +151,15 @@ fn a_faulty_template_is_refused_with_its_line() {
     let whole = "key = \"a\"\ntitle = { sv = \"A\", en = \"A\" }\n[[chapter]]\nkey = \"b\"\ntitle = { sv = \"B\", en = \"B\" }\n";
     let section = |rest: &str| format!("{whole}[[chapter.section]]\nkey = \"c\"\n{rest}\n");
     assert!(parse("x.toml", &section("kind = \"text\"")).is_ok());
+    let block = parse(
+        "x.toml",
+        &section("kind = \"block\"\nblock = \"d\"\nsettings = { theme = \"social\" }"),
+    );
+    let settings = match &block.unwrap().chapters[0].sections[0].content {
+        Content::Block { settings, .. } => settings.clone(),
+        Content::Text { .. } => panic!("a block became a text"),
+    };
+    assert_eq!(settings["theme"], "social");
     let cases = [
         (
             whole.to_owned(),
