@@ -1,6 +1,7 @@
 // The built program serving a demo municipality from a folder: started, waited for, stopped.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** How long the program may take to build the demo and answer; an unoptimised build is slow. */
@@ -13,6 +14,8 @@ export interface Server {
   url: string;
   /** What it has printed so far: address, accounts and their password among it. */
   printed: () => string;
+  /** A token for an integration with these profiles, as an administrator gets it at the terminal. */
+  token: (name: string, ...profiles: string[]) => string;
   stop: () => Promise<void>;
 }
 
@@ -38,7 +41,15 @@ export async function startDemo(folder: string): Promise<Server> {
     }
     await new Promise((resume) => setTimeout(resume, 100));
   }
-  return { url, printed: () => printed, stop };
+  return { url, printed: () => printed, token: (name, ...profiles) => token(folder, name, profiles), stop };
+}
+
+function token(folder: string, name: string, profiles: string[]): string {
+  const database = `sqlite://${join(folder, 'demo.db')}`;
+  const args = ['admin', 'token', '--database-url', database, name, ...profiles.flatMap((profile) => ['--profile', profile])];
+  const made = spawnSync(program, args, { encoding: 'utf8' });
+  if (made.status !== 0) throw new Error(`${program} admin token: ${made.stderr}`);
+  return made.stdout.trim();
 }
 
 async function answers(url: string): Promise<boolean> {

@@ -1,0 +1,67 @@
+// The process leader opens a round of reporting and follows how far it has come, unit by unit.
+import { checkPage, day, expect, said, signIn, test } from '../lib/test';
+
+test('a round is laid out, seen and opened', async ({ page }) => {
+  await signIn(page, 'Eva Norling');
+  await page.goto('/uppfoljning');
+  await checkPage(page, 'uppfoljningar');
+  await page.getByRole('link', { name: 'Ny uppföljning' }).click();
+  await checkPage(page, 'uppfoljning-ny');
+  await page.getByLabel('Namn').fill('Avstämning september 2026');
+  await page.getByLabel('Period', { exact: true }).selectOption({ label: 'jan–sep 2026' });
+  await page.getByRole('button', { name: 'Spara och se vad som frågas' }).click();
+  await expect(page.getByText('1 sak behöver rättas')).toBeVisible();
+  await expect(page.getByLabel('Namn')).toHaveValue('Avstämning september 2026');
+  await page.getByLabel('Sista dag').fill(day(20));
+  await page.getByRole('radio', { name: 'Valda enheter' }).check();
+  await page.getByRole('checkbox', { name: 'Kulturnämnden' }).check();
+  await page.getByRole('checkbox', { name: 'Ekonomi och prognos' }).uncheck();
+  await page.getByRole('button', { name: 'Spara och se vad som frågas' }).click();
+  await expect(page.getByRole('heading', { name: 'Det här kommer att frågas' })).toBeVisible();
+  await checkPage(page, 'uppfoljning-utkast');
+  await page.getByRole('button', { name: 'Öppna uppföljningen' }).click();
+  await said(page, /Uppföljningen är öppen\. \d+ enheter har fått \d+ frågor\./);
+  await checkPage(page, 'uppfoljning');
+  await page.getByRole('button', { name: 'Hämta nya frågor' }).click();
+  await checkPage(page, 'uppfoljning-hamtat');
+  await page.getByRole('button', { name: 'Stäng uppföljningen' }).click();
+  await said(page, 'Uppföljningen är stängd.');
+});
+
+test('progress of the whole municipality, down to a unit, and those that are missing', async ({ page }) => {
+  await signIn(page, 'Eva Norling');
+  await page.goto('/uppfoljning');
+  await page.getByRole('link', { name: 'Delårsrapport augusti 2026' }).click();
+  await page.getByRole('link', { name: 'Framdrift' }).first().click();
+  await page.goto('/framdrift');
+  await checkPage(page, 'framdrift');
+
+  await test.step('down to a committee and a unit', async () => {
+    await page.getByRole('button', { name: 'Visa under Grundskolenämnden' }).or(page.getByRole('link', { name: 'Visa under Grundskolenämnden' })).first().click();
+    await expect(page.getByRole('row').filter({ hasText: 'Grundskoleförvaltningen' }).first()).toBeVisible();
+    await page.getByLabel('Enhet').selectOption({ label: 'Grundskolenämnden' });
+    await page.getByRole('button', { name: 'Visa', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /^Grundskolenämnden/ })).toBeVisible();
+    await checkPage(page, 'framdrift-namnd');
+  });
+
+  await test.step('those that are missing, with who answers', async () => {
+    await page.getByRole('link', { name: /^De som saknas/ }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Ekåsens skola' });
+    await expect(row).toContainText('Maria Lindqvist');
+    await checkPage(page, 'framdrift-saknas');
+  });
+
+  await test.step('the list as it stands, as a sheet and as text', async () => {
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Hämta som CSV' }).click()]);
+    expect(csv.suggestedFilename()).toMatch(/\.csv$/);
+    const stream = await csv.createReadStream();
+    const chunks: Buffer[] = [];
+    for await (const chunk of stream) chunks.push(chunk as Buffer);
+    const text = Buffer.concat(chunks).toString('utf8');
+    expect(text).toContain('Ekåsens skola');
+    expect(text).not.toContain('Kulturnämnden');
+    const [sheet] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Hämta som Excel' }).click()]);
+    expect(sheet.suggestedFilename()).toMatch(/\.xlsx$/);
+  });
+});
