@@ -42,12 +42,15 @@ pub async fn round(read: &Reader, id: RoundId) -> Result<Round> {
     crate::store::rounds::load(read, id).await
 }
 
-/// The round to show for a period: the open one of it, else the latest that ends no later than it does.
+/// The round to show for a period: that of the very period, else an open one, else the latest, that ends no later than it does.
 pub async fn round_for(read: &Reader, period: &Period) -> Result<Option<Round>> {
     let rounds = rounds(read).await?;
     let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
     let found = begun()
         .find(|r| r.period == *period)
+        .or_else(|| {
+            begun().find(|r| r.state == RoundState::Open && r.period.end() <= period.end())
+        })
         .or_else(|| begun().find(|r| r.period.end() <= period.end()));
     Ok(found.cloned())
 }
