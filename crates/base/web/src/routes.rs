@@ -102,7 +102,8 @@ pub fn router(app: App) -> Router {
     let mut router: Router<App> = Router::new();
     for route in all_routes(&app) {
         let action = route.action;
-        let admitted = middleware::from_fn(move |request: Request, next: Next| admit(action, request, next));
+        let admitted =
+            middleware::from_fn(move |request: Request, next: Next| admit(action, request, next));
         router = router.route(route.path, route.handler.route_layer(admitted));
     }
     let for_the_worst = app.clone();

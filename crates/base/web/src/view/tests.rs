@@ -27,13 +27,21 @@ fn read(query: &str, cookie: Option<&str>) -> View {
 }
 
 #[test]
-fn without_a_choice_the_period_runs_from_january_through_the_last_tertial_that_ended() {
+fn without_a_choice_the_period_is_what_there_are_figures_for() {
     let view = read("", None);
     assert_eq!((view.unit, view.as_of), (None, None));
-    assert_eq!(
-        (view.period.start(), view.period.end()),
-        (day("2026-01-01"), day("2026-08-31"))
-    );
+    for (today, from, until) in [
+        ("2026-09-15", "2026-01-01", "2026-08-31"),
+        ("2026-08-31", "2026-01-01", "2026-04-30"),
+        ("2026-01-02", "2025-01-01", "2025-12-31"),
+    ] {
+        let view = View::read(&[], None, &signed_in(), day(today)).unwrap();
+        assert_eq!(
+            (view.period.start(), view.period.end()),
+            (day(from), day(until)),
+            "{today}"
+        );
+    }
 }
 
 #[test]

@@ -358,3 +358,38 @@ fn without_its_database_the_program_still_says_so() {
         );
     });
 }
+
+#[test]
+fn an_address_is_closed_to_whoever_no_rule_gives_it() {
+    in_house(|house| async move {
+        house
+            .test
+            .person(
+                "rune",
+                "Rune Revisor",
+                access::Profile::Auditor,
+                house.municipality,
+            )
+            .await;
+        let mut rune = house.test.signed_in("rune").await;
+        let faulty = rune.post(&house.thing_path(), &[("title", "")]).await;
+        assert_eq!(
+            faulty.status, 403,
+            "before what was sent is looked at: things may be read"
+        );
+        assert_eq!(
+            rune.get("/enheter/ny").await.status,
+            404,
+            "nothing of units may be known"
+        );
+        assert_eq!(rune.get("/saker").await.status, 200);
+        let mut maria = house.test.signed_in("maria").await;
+        assert_eq!(
+            maria
+                .post(&house.thing_path(), &[("title", "")])
+                .await
+                .status,
+            422
+        );
+    });
+}

@@ -112,6 +112,7 @@ fn routes() -> Vec<Route> {
         Route::post("/saker-fil", "signed-in", receive),
         Route::get("/fel/{kind}", "signed-in", fail),
         Route::post("/fel/{kind}", "signed-in", fail_posted),
+        Route::get("/enheter/ny", "unit:add", list),
         Route::get("/oppet/saker", "public", published),
         Route::get("/oppet/personer", "public", published_people),
         Route::get("/api/v1/saker", "thing:read", api_list),
