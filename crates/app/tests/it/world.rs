@@ -4,14 +4,8 @@ use access::{Ctx, Profile};
 use kernel::UnitId;
 use testing::TestApp;
 
-/// What the tests act on.
-pub struct World {
-    pub root: UnitId,
-    pub school_committee: UnitId,
-}
-
 /// A municipality with one committee, and one person per profile: username = the profile's key, and `stranger` without a role.
-pub async fn build(test: &TestApp) -> World {
+pub async fn build(test: &TestApp) {
     let ctx = test.system().await;
     let root = organisation::api::found_municipality(&ctx, "Provkommun").await.expect("a municipality can be founded");
     let school_committee = add_committee(&ctx.refreshed().await.expect("a context"), root).await;
@@ -23,7 +17,6 @@ pub async fn build(test: &TestApp) -> World {
         test.person(profile.key(), profile.key(), profile, unit).await;
     }
     test.stranger("stranger", "Ingen Roll").await.expect("a person can be added");
-    World { root, school_committee }
 }
 
 async fn add_committee(ctx: &Ctx, root: UnitId) -> UnitId {

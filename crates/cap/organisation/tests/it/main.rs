@@ -1,5 +1,7 @@
 //! Tests of the organisation through its use cases and pages, on both databases: one module per use case.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod bench;
 mod change_units;
 mod give_appointment;

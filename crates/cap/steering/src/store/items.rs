@@ -122,7 +122,7 @@ pub(crate) async fn of_decision(from: &impl Source, decision: DecisionId) -> Res
 /// What a person answers for that is not ended.
 pub(crate) async fn of_person(from: &impl Source, person: kernel::PersonId) -> Result<Vec<Item>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.responsible_person = $1 AND i.state = 'published' ORDER BY i.ends_on, i.title_sort, i.id"
+        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.responsible_person = $1 AND i.state = 'published' ORDER BY i.ends_on NULLS LAST, i.title_sort, i.id"
     );
     items_of(&from.rows(&text, vec![Val::id(person)]).await?)
 }
@@ -134,7 +134,7 @@ pub(crate) async fn ownerless(
     today: kernel::Date,
 ) -> Result<Vec<Item>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.unit_id IN ({{ids:1}}) AND i.kind = 'activity' AND i.state = 'published' AND i.responsible_person IS NULL AND i.ends_on >= $2 ORDER BY i.starts_on, i.title_sort, i.id"
+        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.unit_id IN ({{ids:1}}) AND i.kind = 'activity' AND i.state = 'published' AND i.responsible_person IS NULL AND i.ends_on >= $2 ORDER BY i.starts_on NULLS LAST, i.title_sort, i.id"
     );
     items_of(
         &from
