@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use document::Tone;
 use kernel::{Instant, Tree, UnitId};
 use serde::Serialize;
-use web::ui::status::Tally;
 
 use super::unit_report::ReportState;
 
@@ -79,6 +78,30 @@ impl Counts {
     #[must_use]
     pub const fn missing(&self) -> u64 {
         self.not_begun + self.in_progress + self.sent_back
+    }
+}
+
+/// How many answers have each tone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub done: u64,
+    pub good: u64,
+    pub watch: u64,
+    pub off: u64,
+    pub none: u64,
+}
+
+impl Tally {
+    /// Counts so many more.
+    pub fn add(&mut self, tone: Tone, count: u64) {
+        let slot = match tone {
+            Tone::Done => &mut self.done,
+            Tone::Good => &mut self.good,
+            Tone::Watch => &mut self.watch,
+            Tone::Off => &mut self.off,
+            Tone::None => &mut self.none,
+        };
+        *slot += count;
     }
 }
 

@@ -1,8 +1,7 @@
 //! The status scale: a municipality's own words for how it goes, each with the tone it amounts to.
 
-use document::Tone;
+use document::{Language, Tone};
 use serde::{Deserialize, Serialize};
-use web::texts::Language;
 
 use super::line::SubjectKind;
 
@@ -65,8 +64,8 @@ impl ScaleValue {
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         match language {
-            Language::Sv => &self.name_sv,
-            Language::En => &self.name_en,
+            Language::Swedish => &self.name_sv,
+            Language::English => &self.name_en,
         }
     }
 

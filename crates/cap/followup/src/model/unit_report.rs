@@ -4,7 +4,6 @@
 
 use kernel::{PersonId, UnitId};
 use serde::Serialize;
-use web::ui::status::State;
 
 use super::round::RoundId;
 
@@ -67,18 +66,6 @@ impl ReportState {
             Self::Complete => "complete",
             Self::Approved => "approved",
             Self::SentBack => "sent-back",
-        }
-    }
-
-    /// How the component library draws it.
-    #[must_use]
-    pub const fn shown(self) -> State {
-        match self {
-            Self::NotBegun => State::NotBegun,
-            Self::Begun => State::Begun,
-            Self::Complete => State::Complete,
-            Self::Approved => State::Approved,
-            Self::SentBack => State::SentBack,
         }
     }
 

@@ -42,7 +42,7 @@ pub async fn show(req: Req, Path(line): Path<String>) -> Outcome {
         (t.t("period"), html! { (t.period(&round.period)) }),
         (
             t.t("followup-report-state"),
-            html! { (web::ui::status::state(t, report.state.shown())) },
+            html! { (web::ui::status::state(t, words::shown(report.state))) },
         ),
     ];
     let main = html! {
@@ -146,7 +146,12 @@ async fn events(req: &Req, line: &Line, scale: &StatusScale) -> Result<Vec<Event
             Event {
                 when: t.date_time(entry.at),
                 occasion,
-                status: status.map(|s| (scale.tone(&s), scale.word(&s, t.language()).to_owned())),
+                status: status.map(|s| {
+                    (
+                        scale.tone(&s),
+                        scale.word(&s, words::language(t)).to_owned(),
+                    )
+                }),
                 text: html! { (parts.join(" ")) },
                 by: format!(
                     "{}{role}. {}",

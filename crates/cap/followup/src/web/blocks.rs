@@ -62,7 +62,7 @@ impl Ground {
         match line.answer.status.as_deref().filter(|_| line.is_confirmed) {
             Some(key) => (
                 self.scale.tone(key),
-                self.scale.word(key, t.language()).to_owned(),
+                self.scale.word(key, super::words::language(t)).to_owned(),
             ),
             None => (Tone::None, t.t("status-not-assessed")),
         }
@@ -135,7 +135,7 @@ pub async fn attainment_summary(request: BlockRequest) -> Result<BlockContent> {
             let count = ground.lines.iter().filter(is_it).count();
             Tally {
                 tone: v.tone,
-                word: v.name(t.language()).to_owned(),
+                word: v.name(super::words::language(t)).to_owned(),
                 count: u64::try_from(count).unwrap_or(0),
             }
         })
@@ -198,11 +198,16 @@ pub async fn assignments_by_theme(request: BlockRequest) -> Result<BlockContent>
             t.t(&format!("followup-theme-{key}")),
             format!("uppdrag-{key}"),
         ));
-        let rows = here.into_iter().map(|(line, item)| assignment(t, &ground, line, item)).collect();
+        let rows = here
+            .into_iter()
+            .map(|(line, item)| assignment(t, &ground, line, item))
+            .collect();
         blocks.push(Block::Table(Table {
             caption: t.t(&format!("followup-theme-{key}")),
             unit: None,
-            columns: ["followup-assignment", "followup-status", "comment_rich"].map(|k| Column::text(t.t(k))).into(),
+            columns: ["followup-assignment", "followup-status", "comment_rich"]
+                .map(|k| Column::text(t.t(k)))
+                .into(),
             rows,
             note: None,
         }));
@@ -225,7 +230,10 @@ fn assignment(t: &Texts, ground: &Ground, line: &Line, item: &Subject) -> Row {
         ("measures_rich", answer.measures.to_plain()),
         ("basis", answer.basis.clone().unwrap_or_default()),
     ];
-    for (key, text) in written.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+    for (key, text) in written
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+    {
         if !content.is_empty() {
             content.push(Inline::text("\n"));
         }
@@ -234,7 +242,14 @@ fn assignment(t: &Texts, ground: &Ground, line: &Line, item: &Subject) -> Row {
         }
         content.push(Inline::text(text));
     }
-    Row::new(vec![Cell::text(item.title.clone()), Cell::status(tone, word), Cell { content, negative: false }])
+    Row::new(vec![
+        Cell::text(item.title.clone()),
+        Cell::status(tone, word),
+        Cell {
+            content,
+            negative: false,
+        },
+    ])
 }
 
 /// Deviations of the unit and everything below it, under the five headings.

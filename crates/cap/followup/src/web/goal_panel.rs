@@ -125,7 +125,7 @@ fn changes(
                     .unwrap_or_default(),
                 status: Some((
                     scale.tone(&j.status),
-                    scale.word(&j.status, t.language()).to_owned(),
+                    scale.word(&j.status, words::language(t)).to_owned(),
                 )),
                 text: html! { (words) },
                 by: format!(

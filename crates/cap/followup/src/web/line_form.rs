@@ -133,7 +133,7 @@ fn from(req: &Req, page: &ReportPage, line: &Line) -> Markup {
             @if let Some(status) = &former.status {
                 (t.ta("followup-last-time", &[
                     ("round", (&former.round_name).into()),
-                    ("status", page.scale.word(status, t.language()).into()),
+                    ("status", page.scale.word(status, words::language(t)).into()),
                 ]))
             }
         }
@@ -158,7 +158,7 @@ fn status_fields(filled: &Filled<'_>) -> Markup {
         .or_else(|| suggestion.as_ref().map(|s| s.status.clone()));
     let mut scale = filled.field("status", "followup-how-goes-it", stored.unwrap_or_default());
     if let Some(suggestion) = &suggestion {
-        let word = page.scale.word(&suggestion.status, t.language());
+        let word = page.scale.word(&suggestion.status, words::language(t));
         let why = report_lines::because(req, suggestion);
         scale.help = t.ta(
             "followup-suggested",
@@ -171,7 +171,7 @@ fn status_fields(filled: &Filled<'_>) -> Markup {
         .map(|v| ScaleOption {
             value: v.key.clone(),
             tone: v.tone,
-            word: v.name(t.language()).to_owned(),
+            word: v.name(words::language(t)).to_owned(),
         })
         .collect();
     let off: Vec<&str> = page

@@ -252,7 +252,7 @@ async fn main(req: &Req, page: &ProgressPage) -> Result<Markup> {
     let legend: Vec<_> = scale
         .0
         .iter()
-        .map(|v| (v.tone, v.name(t.language()).to_owned()))
+        .map(|v| (v.tone, v.name(words::language(t)).to_owned()))
         .collect();
     Ok(html! {
         (cards::Head::new(title).kind(Icon::Progress, page.round.name.clone()).lead(lead))
@@ -392,7 +392,7 @@ fn table(req: &Req, page: &ProgressPage) -> Table {
     let total = Row::new(t.t("total-row"))
         .cell(html! { div.lf-prog { (cards::progress_bar(t, whole.confirmed, whole.lines)) span.num { (share) "\u{a0}%" } } })
         .cell(state_cell(t, &whole))
-        .cell(status::strip_and_tally(t, whole.tally))
+        .cell(status::strip_and_tally(t, words::drawn(whole.tally)))
         .cell(Cell::Text(String::new()));
     Table::new(t, t.t("menu-progress"), &req.path, columns(t))
         .rows(shown)
@@ -405,7 +405,7 @@ fn table(req: &Req, page: &ProgressPage) -> Table {
 
 fn state_cell(t: &Texts, counts: &Counts) -> Cell {
     match counts.state() {
-        Some(state) => Cell::Content(status::state(t, state.shown())),
+        Some(state) => Cell::Content(status::state(t, words::shown(state))),
         None => Cell::Dash,
     }
 }
@@ -449,7 +449,7 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
     }
     .cell(cards::progress_cell(t, counts.confirmed, counts.lines))
     .cell(state_cell(t, &counts))
-    .cell(status::strip_and_tally(t, counts.tally))
+    .cell(status::strip_and_tally(t, words::drawn(counts.tally)))
     .cell(
         counts
             .latest
@@ -521,7 +521,7 @@ fn missing_section(req: &Req, page: &ProgressPage) -> Markup {
             )
             .cell(html! { (who) @if let Some(vacant) = vacant { " " span.small.dim { (vacant) } } })
             .number(t.ta("followup-answers-count", &[("count", left.into())]))
-            .cell(status::state(t, report.state.shown()))
+            .cell(status::state(t, words::shown(report.state)))
         });
     let table = Table::new(t, t.t("followup-missing"), &req.path, columns)
         .rows(rows)
@@ -555,9 +555,9 @@ fn sheet(req: &Req, page: &ProgressPage) -> Sheet {
             CellValue::text(who),
             count(counts.confirmed),
             count(counts.lines),
-            counts
-                .state()
-                .map_or(CellValue::Blank, |s| CellValue::text(t.t(s.shown().key()))),
+            counts.state().map_or(CellValue::Blank, |s| {
+                CellValue::text(t.t(words::shown(s).key()))
+            }),
         ];
         cells.extend(crate::model::progress::tones(&counts.tally).map(|(_, n)| count(n)));
         cells

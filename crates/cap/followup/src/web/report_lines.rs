@@ -207,7 +207,7 @@ pub fn confirmed_row(req: &Req, page: &ReportPage, line: &Line) -> Markup {
         title: title.clone(),
         remarks: Vec::new(),
         tone: page.scale.tone(status),
-        word: page.scale.word(status, t.language()).to_owned(),
+        word: page.scale.word(status, words::language(t)).to_owned(),
         action: String::new(),
         hidden: Vec::new(),
     };

@@ -110,7 +110,7 @@ async fn answer(req: &Req, command: DecideReport, posted: &Posted, words: &str) 
 
 fn main(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) -> Markup {
     let t = &req.texts;
-    let state = html! { span.row { (status::state(t, page.report.state.shown())) } };
+    let state = html! { span.row { (status::state(t, words::shown(page.report.state))) } };
     let lead = html! {
         (t.ta("followup-period-of", &[("period", t.period(&page.round.period).into())])) " "
         (completed_words(req, page))

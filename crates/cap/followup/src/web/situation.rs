@@ -105,8 +105,13 @@ async fn decided(req: &Req) -> Result<Vec<Decided>> {
 /// Whether a body's goals belong on the page: the council's, and the chosen unit's own.
 fn is_near(req: &Req, owner: UnitId) -> bool {
     let tree = &req.ctx.org.tree;
-    let of_council = tree.get(owner).is_some_and(|u| ["municipality", "council"].contains(&u.kind.as_str()));
-    of_council || req.unit().is_some_and(|unit| tree.authority_of(unit) == Some(owner))
+    let of_council = tree
+        .get(owner)
+        .is_some_and(|u| ["municipality", "council"].contains(&u.kind.as_str()));
+    of_council
+        || req
+            .unit()
+            .is_some_and(|unit| tree.authority_of(unit) == Some(owner))
 }
 
 /// Goals by theme; assignments are counted with them but listed on their own page.

@@ -8,8 +8,10 @@ use web::Texts;
 use web::ui::status;
 
 use crate::model::line::{Evidence, SubjectKind};
+use crate::model::progress::Tally;
 use crate::model::round::{Round, RoundState};
 use crate::model::scale::StatusScale;
+use crate::model::unit_report::ReportState;
 use crate::store::subjects::Subject;
 
 /// The name of a unit; of one that does not stand, the one that carries on after it.
@@ -53,7 +55,7 @@ pub fn answering(ctx: &Ctx, t: &Texts, unit: UnitId) -> (String, Option<String>)
 /// A status with its icon and the scale's word.
 #[must_use]
 pub fn status_of(t: &Texts, scale: &StatusScale, key: &str) -> Markup {
-    status::status(scale.tone(key), scale.word(key, t.language()))
+    status::status(scale.tone(key), scale.word(key, language(t)))
 }
 
 /// A status, or the words for a thing that has not been judged.
@@ -142,5 +144,38 @@ pub fn days_left(t: &Texts, ctx: &Ctx, round: &Round) -> String {
         0 => t.t("followup-due-today"),
         days if days > 0 => t.ta("followup-days-left", &[("count", days.into())]),
         days => t.ta("followup-days-late", &[("count", (-days).into())]),
+    }
+}
+
+/// The language of the words, as documents and scales name it.
+#[must_use]
+pub fn language(t: &Texts) -> document::Language {
+    match t.language() {
+        web::texts::Language::Sv => document::Language::Swedish,
+        web::texts::Language::En => document::Language::English,
+    }
+}
+
+/// How the component library draws a report's state.
+#[must_use]
+pub const fn shown(state: ReportState) -> status::State {
+    match state {
+        ReportState::NotBegun => status::State::NotBegun,
+        ReportState::Begun => status::State::Begun,
+        ReportState::Complete => status::State::Complete,
+        ReportState::Approved => status::State::Approved,
+        ReportState::SentBack => status::State::SentBack,
+    }
+}
+
+/// The counts as the component library draws them.
+#[must_use]
+pub const fn drawn(tally: Tally) -> status::Tally {
+    status::Tally {
+        good: tally.good,
+        watch: tally.watch,
+        off: tally.off,
+        none: tally.none,
+        done: tally.done,
     }
 }

@@ -298,7 +298,7 @@ fn line_task(req: &Req, own: &Own, round: &Round, line: &Line) -> Option<Task> {
     let former = own.former.get(&(line.unit, line.subject_id.clone()));
     let mut facts = vec![words::kind_word(t, line.subject)];
     if let Some(former) = former {
-        let word = own.scale.word(former, t.language()).to_lowercase();
+        let word = own.scale.word(former, words::language(t)).to_lowercase();
         facts.push(t.ta("followup-was", &[("status", word.into())]));
     }
     let grounds = Grounds {
@@ -324,7 +324,7 @@ fn line_task(req: &Req, own: &Own, round: &Round, line: &Line) -> Option<Task> {
             && gaps(line.subject, &answer, Some(tone), (0, 0)).is_empty();
         is_whole.then(|| TaskStatus {
             tone,
-            word: own.scale.word(&s.status, t.language()).to_owned(),
+            word: own.scale.word(&s.status, words::language(t)).to_owned(),
             confirm: Some((
                 format!("{at}/bekrafta/{}", line.id),
                 vec![
