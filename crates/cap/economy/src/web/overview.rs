@@ -49,12 +49,14 @@ pub async fn overview(req: Req) -> Outcome {
         (cards::Head::new(&title).lead(lead(&req, &picture, &source)).actions(actions(&req, &picture)))
         @if picture.economy.whole.get(&top).is_none_or(Figures::is_blank) { (empty(&req)) }
         @else {
-            (sums(&req, &picture))
-            (stated_first(&req, &picture))
-            div.row.row-between.noprint { (chips(&req, picture.by_line)) (legend(&req)) }
-            (table(&req, &picture, sort))
-            (drawings(&req, &picture, &source).await?)
-            (stated_all(&req, &picture))
+            div.stack {
+                (sums(&req, &picture))
+                (stated_first(&req, &picture))
+                div.row.row-between.noprint { (chips(&req, picture.by_line)) (legend(&req)) }
+                div { (table(&req, &picture, sort)) }
+                (drawings(&req, &picture, &source).await?)
+                (stated_all(&req, &picture))
+            }
         }
     };
     Ok(req.page(&title, vec![(None, req.texts.t("menu-economy"))], main))

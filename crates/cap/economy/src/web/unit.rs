@@ -42,18 +42,20 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
     let lead = format!("{}. {source}", words::scale_word(&req.texts, scale));
     let main = html! {
         (cards::Head::new(&title).lead(lead).actions(actions(&req, &there.org, unit)))
-        (parts_note(&req, &there.org, &found, scale))
-        (lines(&req, &found, scale))
-        @if let Some(frame) = found.frame {
-            p { (req.texts.ta("economy-frame-is", &[
-                ("year", year.to_string().into()),
-                ("amount", words::amount(&req.texts, frame, scale).into()),
-                ("scale", words::scale_word(&req.texts, scale).into()),
-            ])) }
-        }
-        (version_list(&req, &versions, scale)?)
-        @if !found.stated.is_empty() {
-            (cards::section("angivna", &req.texts.t("economy-stated"), None, stated_table(&req, &there.org, &found.stated, scale)))
+        div.stack-l {
+            (parts_note(&req, &there.org, &found, scale))
+            div { (lines(&req, &found, scale)) }
+            @if let Some(frame) = found.frame {
+                p { (req.texts.ta("economy-frame-is", &[
+                    ("year", year.to_string().into()),
+                    ("amount", words::amount(&req.texts, frame, scale).into()),
+                    ("scale", words::scale_word(&req.texts, scale).into()),
+                ])) }
+            }
+            (version_list(&req, &versions, scale)?)
+            @if !found.stated.is_empty() {
+                (cards::section("angivna", &req.texts.t("economy-stated"), None, stated_table(&req, &there.org, &found.stated, scale)))
+            }
         }
     };
     Ok(req.page(&title, words::crumbs(&req, None, &name), main))

@@ -221,11 +221,13 @@ fn page(
         .actions(actions(req));
     let main = html! {
         (head)
-        (search(req, sought))
-        @if lines.is_empty() && sought.is_empty() {
-            (cards::empty(&t("indicators-empty-title"), &t("indicators-empty-text"), None, None))
-        } @else {
-            (Table::new(&req.texts, &title, &req.path, columns).rows(shown).sort(sort).pager(pager).export().empty(t("indicators-none-found")))
+        div.stack {
+            (search(req, sought))
+            @if lines.is_empty() && sought.is_empty() {
+                (cards::empty(&t("indicators-empty-title"), &t("indicators-empty-text"), None, None))
+            } @else {
+                div { (Table::new(&req.texts, &title, &req.path, columns).rows(shown).sort(sort).pager(pager).export().empty(t("indicators-none-found"))) }
+            }
         }
     };
     req.page(&title, vec![(None, title.clone())], main)
@@ -258,9 +260,11 @@ fn actions(req: &Req) -> Markup {
 
 fn search(req: &Req, sought: &str) -> Markup {
     html! {
-        form.row.noprint method="get" action="/indikatorer" role="search" {
-            label.sr for="q-indicators" { (req.texts.t("indicators-search")) }
-            input.ds-input id="q-indicators" type="search" name="q" value=(sought);
+        form.lf-filters.noprint method="get" action="/indikatorer" role="search" {
+            div.ds-field {
+                label for="q-indicators" { (req.texts.t("indicators-search")) }
+                input.ds-input id="q-indicators" type="search" name="q" value=(sought);
+            }
             button.ds-button type="submit" data-variant="secondary" { (req.texts.t("search-verb")) }
         }
     }
