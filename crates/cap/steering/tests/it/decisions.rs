@@ -133,7 +133,7 @@ fn drafts_are_for_process_leaders_and_published_decisions_for_all() {
         assert_eq!(cora.get(&path).await.status, 404);
         assert!(!cora.get("/beslut").await.contains("Budget 2026"));
         let new = cora.post("/beslut/nytt", &[("title", "x")]).await;
-        assert_eq!(new.status, 404);
+        assert_eq!(new.status, 403, "she may read decisions, not register them");
         let eva = world.ctx(world.eva).await;
         let chosen = steering::api::Receivers::all_but([]);
         steering::api::add_item(

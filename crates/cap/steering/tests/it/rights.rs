@@ -56,7 +56,7 @@ fn every_address_is_closed_to_nobody_and_never_fails() {
             404
         );
         assert_eq!(stranger.get("/mal/inget-id").await.status, 404);
-        assert_eq!(stranger.get("/uppdrag-till-oss").await.status, 404);
+        assert_eq!(stranger.get("/uppdrag-till-oss").await.status, 403);
     });
 }
 
