@@ -1,6 +1,9 @@
 //! Measuring: a synthetic municipality, and what people wait for on it.
 
-#![expect(clippy::disallowed_methods, reason = "benches measure time, which is what the machine's own clock is for")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "benches measure time, which is what the machine's own clock is for"
+)]
 
 mod figures;
 mod generate;

@@ -31,7 +31,11 @@ pub struct Cli {
 #[derive(Clone, Debug, Args)]
 pub struct Database {
     /// Adress till databasen: en fil (sqlite://ledfyr.db) eller en server (postgres://…).
-    #[arg(long, env = "LEDFYR_DATABASE_URL", default_value = "sqlite://ledfyr-data/ledfyr.db")]
+    #[arg(
+        long,
+        env = "LEDFYR_DATABASE_URL",
+        default_value = "sqlite://ledfyr-data/ledfyr.db"
+    )]
     pub database_url: String,
 }
 
@@ -95,7 +99,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Admin(admin) => admin.run().await,
         Command::Doctor { database } => doctor::run(&database.database_url).await,
         Command::Backup { database, file } => backup::backup(&database.database_url, &file).await,
-        Command::Restore { database, file, replace } => backup::restore(&database.database_url, &file, replace).await,
+        Command::Restore {
+            database,
+            file,
+            replace,
+        } => backup::restore(&database.database_url, &file, replace).await,
         Command::Bench(bench) => bench.run().await,
         Command::Schema { backend } => {
             print!("{}", schema_text(schema::backend(&backend)?));
@@ -115,7 +123,9 @@ pub fn make_folder(url: &str) -> Result<()> {
     }
     let path = url.trim_start_matches("sqlite://");
     match std::path::Path::new(path).parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => std::fs::create_dir_all(folder).map_err(kernel::Failure::fault),
+        Some(folder) if !folder.as_os_str().is_empty() => {
+            std::fs::create_dir_all(folder).map_err(kernel::Failure::fault)
+        }
         _ => Ok(()),
     }
 }

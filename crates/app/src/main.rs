@@ -6,7 +6,10 @@ use ledfyr::{commands, terminal};
 fn main() -> std::process::ExitCode {
     let cli = commands::Cli::parse();
     terminal::log(cli.verbose);
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return terminal::fail(&format!("Programmet kunde inte starta: {error}")),
     };

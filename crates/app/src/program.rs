@@ -7,7 +7,8 @@ use kernel::{Clock, Result};
 use web::{App, AppParts, Capability, Door, Mode, PdfMaker};
 
 /// What later rooms add to the page of a goal or an assignment, in the order it is shown.
-static GOAL_PANELS: [steering::api::GoalPanel; 2] = [followup::api::GOAL_PANEL, indicators::api::PANEL];
+static GOAL_PANELS: [steering::api::GoalPanel; 2] =
+    [followup::api::GOAL_PANEL, indicators::api::PANEL];
 
 /// Every room, in order: one may use those before it.
 #[must_use]
@@ -26,7 +27,11 @@ pub fn capabilities() -> Vec<Capability> {
 
 /// Opens a database with this program's schema.
 pub async fn open(url: &str, create: bool) -> Result<Db> {
-    let options = Options { create, readers: 6, ..Options::new(url) };
+    let options = Options {
+        create,
+        readers: 6,
+        ..Options::new(url)
+    };
     Db::open(&options, App::schema(&capabilities())).await
 }
 
@@ -81,8 +86,18 @@ mod typesetter {
     }
 
     impl web::PdfMaker for Typesetter {
-        fn pdf(&self, document: &document::Document, author: &str, created: Instant, digest: Option<String>) -> Result<Vec<u8>> {
-            let options = PdfOptions { author: author.to_owned(), created, frozen_digest: digest };
+        fn pdf(
+            &self,
+            document: &document::Document,
+            author: &str,
+            created: Instant,
+            digest: Option<String>,
+        ) -> Result<Vec<u8>> {
+            let options = PdfOptions {
+                author: author.to_owned(),
+                created,
+                frozen_digest: digest,
+            };
             self.0.pdf(document, &options).map_err(Failure::fault)
         }
     }

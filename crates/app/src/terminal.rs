@@ -9,7 +9,10 @@ use tracing_subscriber::EnvFilter;
 pub fn log(verbose: bool) {
     let fallback = if verbose { "info" } else { "warn" };
     let filter = EnvFilter::try_from_env("LEDFYR_LOG").unwrap_or_else(|_| EnvFilter::new(fallback));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
 }
 
 /// Says what went wrong and gives the exit status of bad input or a fault.
@@ -22,9 +25,14 @@ pub fn fail(words: &str) -> ExitCode {
 pub fn words(failure: &Failure) -> String {
     match failure {
         Failure::Fault(text) => format!("Det gick inte: {text}"),
-        Failure::Unavailable(what) => format!("Tjänsten svarar inte: {what}. Försök igen om en stund."),
+        Failure::Unavailable(what) => {
+            format!("Tjänsten svarar inte: {what}. Försök igen om en stund.")
+        }
         Failure::Invalid(errors) => {
-            let list: Vec<String> = errors.iter().map(|e| format!("{}: {}", e.field, e.code)).collect();
+            let list: Vec<String> = errors
+                .iter()
+                .map(|e| format!("{}: {}", e.field, e.code))
+                .collect();
             format!("Något är fel i det som angavs: {}", list.join(", "))
         }
         other => format!("Det gick inte: {other}"),

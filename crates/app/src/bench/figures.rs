@@ -18,18 +18,35 @@ pub struct Figure {
 /// Milliseconds of each run → a figure.
 pub fn timed(name: &'static str, aim: Option<f64>, mut millis: Vec<f64>) -> Figure {
     millis.sort_by(f64::total_cmp);
-    Figure { name, unit: "ms", median: at(&millis, 50), p99: at(&millis, 99), runs: millis.len(), aim }
+    Figure {
+        name,
+        unit: "ms",
+        median: at(&millis, 50),
+        p99: at(&millis, 99),
+        runs: millis.len(),
+        aim,
+    }
 }
 
 /// A single number.
 pub fn single(name: &'static str, unit: &'static str, aim: Option<f64>, value: f64) -> Figure {
-    Figure { name, unit, median: value, p99: value, runs: 1, aim }
+    Figure {
+        name,
+        unit,
+        median: value,
+        p99: value,
+        runs: 1,
+        aim,
+    }
 }
 
 /// The value below which `percent` of the sorted values lie.
 pub fn at(sorted: &[f64], percent: usize) -> f64 {
     let last = sorted.len().saturating_sub(1);
-    sorted.get((sorted.len() * percent / 100).min(last)).copied().unwrap_or(0.0)
+    sorted
+        .get((sorted.len() * percent / 100).min(last))
+        .copied()
+        .unwrap_or(0.0)
 }
 
 /// The machine, as far as it tells.
@@ -45,13 +62,22 @@ impl Machine {
     pub fn read() -> Self {
         let file = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
         let field = |text: &str, name: &str| {
-            text.lines().find(|l| l.starts_with(name)).and_then(|l| l.split_once(':')).map(|(_, v)| v.trim().to_owned()).unwrap_or_default()
+            text.lines()
+                .find(|l| l.starts_with(name))
+                .and_then(|l| l.split_once(':'))
+                .map(|(_, v)| v.trim().to_owned())
+                .unwrap_or_default()
         };
         let memory = field(&file("/proc/meminfo"), "MemTotal");
         Self {
             cores: std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
             processor: field(&file("/proc/cpuinfo"), "model name"),
-            memory_mb: memory.split_whitespace().next().and_then(|n| n.parse::<u64>().ok()).unwrap_or(0) / 1024,
+            memory_mb: memory
+                .split_whitespace()
+                .next()
+                .and_then(|n| n.parse::<u64>().ok())
+                .unwrap_or(0)
+                / 1024,
             system: file("/proc/sys/kernel/osrelease").trim().to_owned(),
         }
     }

@@ -39,7 +39,13 @@ pub async fn generate(url: &str, size: Size) -> Result<()> {
     words("organisation", 0);
     organisation(&ctx, size).await?;
     ctx = ctx.refreshed().await?;
-    let root = ctx.org_now.tree.roots().first().copied().ok_or_else(|| Failure::Fault("det blev ingen organisation".into()))?;
+    let root = ctx
+        .org_now
+        .tree
+        .roots()
+        .first()
+        .copied()
+        .ok_or_else(|| Failure::Fault("det blev ingen organisation".into()))?;
     leader(&ctx, root).await?;
     let units = spread(&ctx, root);
     words("mål, uppdrag och aktiviteter", 1);
@@ -62,11 +68,14 @@ async fn organisation(ctx: &Ctx, size: Size) -> Result<()> {
     let permit = ctx.permit("unit:edit", &Target::whole("unit"))?;
     let clock = ctx.clock().clone();
     let units = organisation::api::bench_units(size.seed, size.units);
-    let from = Date::from_ymd_opt(2020, 1, 1).ok_or_else(|| Failure::Fault("no such day".into()))?;
+    let from =
+        Date::from_ymd_opt(2020, 1, 1).ok_or_else(|| Failure::Fault("no such day".into()))?;
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             settings::put(tx, "municipality-name", &"Mätköpings kommun".into()).await?;
-            organisation::api::insert_bench_units(tx, &clock, size.seed, &units, from).await.map(|_| ())
+            organisation::api::insert_bench_units(tx, &clock, size.seed, &units, from)
+                .await
+                .map(|_| ())
         })
     })
     .await
@@ -79,8 +88,22 @@ async fn leader(ctx: &Ctx, root: UnitId) -> Result<()> {
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let person = people::add_person(tx, &clock, "Petra Processledare", None, "sv").await?;
-            let role = people::add_role(tx, &clock, "processledare", "Processledare", &[Profile::ProcessLeader]).await?;
-            let new = NewAppointment { person, unit: root, role, from, until: None, substitute_for: None };
+            let role = people::add_role(
+                tx,
+                &clock,
+                "processledare",
+                "Processledare",
+                &[Profile::ProcessLeader],
+            )
+            .await?;
+            let new = NewAppointment {
+                person,
+                unit: root,
+                role,
+                from,
+                until: None,
+                substitute_for: None,
+            };
             people::give_appointment(tx, &clock, &new).await.map(|_| ())
         })
     })
@@ -94,30 +117,62 @@ fn year_of(date: Date) -> i32 {
 
 fn spread(ctx: &Ctx, root: UnitId) -> BenchUnits {
     let tree = &ctx.org_now.tree;
-    let of = |kinds: &[&str]| tree.iter().filter(|u| kinds.contains(&u.kind.as_str())).map(|u| u.id).collect::<Vec<_>>();
+    let of = |kinds: &[&str]| {
+        tree.iter()
+            .filter(|u| kinds.contains(&u.kind.as_str()))
+            .map(|u| u.id)
+            .collect::<Vec<_>>()
+    };
     let council = of(&["council"]).first().copied().unwrap_or(root);
-    BenchUnits { council, receivers: of(&["committee", "executive-committee", "municipal-company"]), local: of(&["local-unit"]) }
+    BenchUnits {
+        council,
+        receivers: of(&["committee", "executive-committee", "municipal-company"]),
+        local: of(&["local-unit"]),
+    }
 }
 
 async fn items(ctx: &Ctx, size: Size, year: i32, units: BenchUnits) -> Result<Vec<ItemId>> {
     let permit = ctx.permit("item:edit", &Target::whole("item"))?;
     let clock = ctx.clock().clone();
     ctx.write(permit, move |tx| {
-        Box::pin(async move { steering::api::bench_items(tx, &clock, size.seed, size.items, year, &units).await })
+        Box::pin(async move {
+            steering::api::bench_items(tx, &clock, size.seed, size.items, year, &units).await
+        })
     })
     .await
 }
 
-async fn values(ctx: &Ctx, root: UnitId, size: Size, items: &[ItemId], local: &[UnitId]) -> Result<()> {
+async fn values(
+    ctx: &Ctx,
+    root: UnitId,
+    size: Size,
+    items: &[ItemId],
+    local: &[UnitId],
+) -> Result<()> {
     let permit = ctx.permit("indicator:edit", &Target::at("indicator", root))?;
     let (clock, items, local) = (ctx.clock().clone(), items.to_vec(), local.to_vec());
-    let until = Period::holding(kernel::PeriodKind::Month, ctx.today()).ok_or_else(|| Failure::Fault("no such month".into()))?;
+    let until = Period::holding(kernel::PeriodKind::Month, ctx.today())
+        .ok_or_else(|| Failure::Fault("no such month".into()))?;
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let ids = indicators::api::bench_indicators(tx, &clock, INDICATORS, root).await?;
-            let pairs: Vec<_> = ids.iter().copied().cycle().zip(items.iter().step_by(20).copied()).collect();
+            let pairs: Vec<_> = ids
+                .iter()
+                .copied()
+                .cycle()
+                .zip(items.iter().step_by(20).copied())
+                .collect();
             indicators::api::bench_links(tx, &clock, &pairs).await?;
-            indicators::api::bench_values(tx, &clock, size.seed, size.values, (&ids, &local), until, &|_| {}).await
+            indicators::api::bench_values(
+                tx,
+                &clock,
+                size.seed,
+                size.values,
+                (&ids, &local),
+                until,
+                &|_| {},
+            )
+            .await
         })
     })
     .await
@@ -141,7 +196,10 @@ async fn lines(ctx: &Ctx, items: &[ItemId]) -> Result<Vec<(UnitId, SubjectKind, 
             }
         }
         for receiver in steering::api::receivers_of(&read, chunk).await? {
-            let kind = kinds.get(&receiver.item).copied().unwrap_or(SubjectKind::Assignment);
+            let kind = kinds
+                .get(&receiver.item)
+                .copied()
+                .unwrap_or(SubjectKind::Assignment);
             lines.push((receiver.unit, kind, receiver.item.to_string()));
         }
     }
@@ -150,9 +208,23 @@ async fn lines(ctx: &Ctx, items: &[ItemId]) -> Result<Vec<(UnitId, SubjectKind, 
     Ok(lines)
 }
 
-async fn round(ctx: &Ctx, seed: u64, (year, month): (i32, u32), is_closed: bool, lines: Vec<(UnitId, SubjectKind, String)>) -> Result<()> {
-    let period = Period::months(year, 1, month).ok_or_else(|| Failure::Fault("no such period".into()))?;
+async fn round(
+    ctx: &Ctx,
+    seed: u64,
+    (year, month): (i32, u32),
+    is_closed: bool,
+    lines: Vec<(UnitId, SubjectKind, String)>,
+) -> Result<()> {
+    let period =
+        Period::months(year, 1, month).ok_or_else(|| Failure::Fault("no such period".into()))?;
     let deadline = ctx.today() + chrono::Duration::days(40);
-    let round = BenchRound { name: period.label_sv(), period, deadline, is_closed, lines, seed };
+    let round = BenchRound {
+        name: period.label_sv(),
+        period,
+        deadline,
+        is_closed,
+        lines,
+        seed,
+    };
     followup::api::bench_round(ctx, round).await.map(|_| ())
 }

@@ -8,7 +8,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 /// Requests a second over `connections` for `seconds`, and the milliseconds of each, sorted.
-pub async fn run(address: SocketAddr, path: &str, cookie: &str, connections: usize, seconds: u64) -> Result<(f64, Vec<f64>)> {
+pub async fn run(
+    address: SocketAddr,
+    path: &str,
+    cookie: &str,
+    connections: usize,
+    seconds: u64,
+) -> Result<(f64, Vec<f64>)> {
     let request = format!("GET {path} HTTP/1.1\r\nHost: {address}\r\nCookie: {cookie}\r\n\r\n");
     let begun = Instant::now();
     let until = begun + Duration::from_secs(seconds);
@@ -32,7 +38,10 @@ async fn one(address: SocketAddr, request: String, until: Instant) -> Result<Vec
     let mut buffer = Vec::with_capacity(256 * 1024);
     while Instant::now() < until {
         let begun = Instant::now();
-        stream.write_all(request.as_bytes()).await.map_err(Failure::fault)?;
+        stream
+            .write_all(request.as_bytes())
+            .await
+            .map_err(Failure::fault)?;
         answer(&mut stream, &mut buffer).await?;
         millis.push(begun.elapsed().as_secs_f64() * 1_000.0);
     }
@@ -46,10 +55,16 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> Result<()> {
         if stream.read_buf(buffer).await.map_err(Failure::fault)? == 0 {
             return Err(Failure::Fault("the server closed the connection".into()));
         }
-        let Some(end) = buffer.windows(4).position(|w| w == b"\r\n\r\n") else { continue };
-        let head = String::from_utf8_lossy(buffer.get(..end).unwrap_or_default()).to_ascii_lowercase();
+        let Some(end) = buffer.windows(4).position(|w| w == b"\r\n\r\n") else {
+            continue;
+        };
+        let head =
+            String::from_utf8_lossy(buffer.get(..end).unwrap_or_default()).to_ascii_lowercase();
         if !head.starts_with("http/1.1 200") {
-            return Err(Failure::Fault(format!("the server answered {}", head.lines().next().unwrap_or_default())));
+            return Err(Failure::Fault(format!(
+                "the server answered {}",
+                head.lines().next().unwrap_or_default()
+            )));
         }
         let length: usize = head
             .lines()

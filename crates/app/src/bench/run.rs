@@ -38,22 +38,47 @@ pub async fn run(url: &str) -> Result<Outcome> {
     let app = program::app(db, Clock::System, Mode::Serve, Door::default())?;
     let router = web::router(app.clone());
     once(&router, "/halsa", "").await?;
-    let mut figures = vec![single("start med befintlig databas", "ms", Some(500.0), begun.elapsed().as_secs_f64() * 1_000.0)];
+    let mut figures = vec![single(
+        "start med befintlig databas",
+        "ms",
+        Some(500.0),
+        begun.elapsed().as_secs_f64() * 1_000.0,
+    )];
 
     let ctx = Ctx::new(app.services().clone(), Actor::command_line("bench")).await?;
     let manager = cookie(&app, person(&ctx, Profile::Manager)?).await?;
     let leader = cookie(&app, person(&ctx, Profile::ProcessLeader)?).await?;
     let goal = a_goal(&ctx).await?;
-    figures.push(timed("Mitt arbete", Some(5.0), pages(&router, "/mitt-arbete", &manager, 200).await?));
-    figures.push(timed("ett måls sida", Some(5.0), pages(&router, &format!("/mal/{goal}"), &leader, 200).await?));
-    let now = timed("status i hela kommunen", Some(60.0), pages(&router, "/framdrift", &leader, 30).await?);
+    figures.push(timed(
+        "Mitt arbete",
+        Some(5.0),
+        pages(&router, "/mitt-arbete", &manager, 200).await?,
+    ));
+    figures.push(timed(
+        "ett måls sida",
+        Some(5.0),
+        pages(&router, &format!("/mal/{goal}"), &leader, 200).await?,
+    ));
+    let now = timed(
+        "status i hela kommunen",
+        Some(60.0),
+        pages(&router, "/framdrift", &leader, 30).await?,
+    );
     let aim = now.median * 2.0;
     figures.push(now);
     let past = ctx.today() - chrono::Duration::days(10);
     let looked_back = format!("/framdrift?sedd={past}");
-    figures.push(timed("status i hela kommunen, som den var känd", Some(aim), pages(&router, &looked_back, &leader, 30).await?));
+    figures.push(timed(
+        "status i hela kommunen, som den var känd",
+        Some(aim),
+        pages(&router, &looked_back, &leader, 30).await?,
+    ));
     let list = format!("/api/v1/attainment?period={}", ctx.today().format("%Y"));
-    figures.push(timed("lista över mål och uppdrag med status och mottagare, JSON", Some(80.0), pages(&router, &list, &leader, 30).await?));
+    figures.push(timed(
+        "lista över mål och uppdrag med status och mottagare, JSON",
+        Some(80.0),
+        pages(&router, &list, &leader, 30).await?,
+    ));
     figures.extend(visitors(&app, &manager).await?);
     figures.push(single("minne i drift", "MB", Some(200.0), resident_mb()));
     figures.extend(writers(&ctx).await?);
@@ -61,7 +86,11 @@ pub async fn run(url: &str) -> Result<Outcome> {
     figures.extend(report::measure(&app)?);
     Ok(Outcome {
         machine: Machine::read(),
-        database: if ctx.db().backend() == db::Backend::Sqlite { "SQLite" } else { "PostgreSQL" },
+        database: if ctx.db().backend() == db::Backend::Sqlite {
+            "SQLite"
+        } else {
+            "PostgreSQL"
+        },
         data: sizes(&ctx).await?,
         is_release: !cfg!(debug_assertions),
         figures,
@@ -70,8 +99,18 @@ pub async fn run(url: &str) -> Result<Outcome> {
 
 async fn sizes(ctx: &Ctx) -> Result<Vec<(&'static str, i64)>> {
     let mut sizes = Vec::new();
-    for table in ["unit", "steering_item", "receiver", "report_line", "indicator_value", "change"] {
-        let row = ctx.read().load(&format!("SELECT COUNT(*) AS n FROM {table}"), vec![]).await?;
+    for table in [
+        "unit",
+        "steering_item",
+        "receiver",
+        "report_line",
+        "indicator_value",
+        "change",
+    ] {
+        let row = ctx
+            .read()
+            .load(&format!("SELECT COUNT(*) AS n FROM {table}"), vec![])
+            .await?;
         sizes.push((table, row.int("n")?));
     }
     Ok(sizes)
@@ -80,15 +119,25 @@ async fn sizes(ctx: &Ctx) -> Result<Vec<(&'static str, i64)>> {
 /// The first person with a profile: the manager of a local unit where there is one.
 fn person(ctx: &Ctx, profile: Profile) -> Result<PersonId> {
     let org = &ctx.org_now;
-    let mut of_profile: Vec<_> = org.appointments().iter().filter(|a| a.profiles.contains(&profile)).collect();
+    let mut of_profile: Vec<_> = org
+        .appointments()
+        .iter()
+        .filter(|a| a.profiles.contains(&profile))
+        .collect();
     of_profile.sort_by_key(|a| std::cmp::Reverse(org.tree.depth(a.unit)));
-    of_profile.first().map(|a| a.person).ok_or_else(|| Failure::Fault(format!("ingen har profilen {}", profile.key())))
+    of_profile
+        .first()
+        .map(|a| a.person)
+        .ok_or_else(|| Failure::Fault(format!("ingen har profilen {}", profile.key())))
 }
 
 async fn a_goal(ctx: &Ctx) -> Result<String> {
     let row = ctx
         .read()
-        .load("SELECT item_id FROM receiver GROUP BY item_id ORDER BY COUNT(*) DESC, item_id LIMIT 1", vec![])
+        .load(
+            "SELECT item_id FROM receiver GROUP BY item_id ORDER BY COUNT(*) DESC, item_id LIMIT 1",
+            vec![],
+        )
         .await?;
     row.text("item_id")
 }
@@ -98,19 +147,37 @@ async fn cookie(app: &App, person: PersonId) -> Result<String> {
     let ctx = Ctx::new(app.services().clone(), Actor::command_line("bench")).await?;
     let username = format!("bench-{person}");
     let password = "bench och farled";
-    let known = ctx.read().find("SELECT id FROM identity WHERE subject = $1", db::params![&username]).await?;
+    let known = ctx
+        .read()
+        .find(
+            "SELECT id FROM identity WHERE subject = $1",
+            db::params![&username],
+        )
+        .await?;
     if known.is_none() {
         let hash = accounts::hash_password(password).await?;
         let permit = ctx.permit("person:edit", &access::Target::whole("person"))?;
         let (clock, subject) = (ctx.clock().clone(), username.clone());
         ctx.write(permit, move |tx| {
-            Box::pin(async move { accounts::add_local(tx, &clock, person, &subject, hash, false).await.map(|_| ()) })
+            Box::pin(async move {
+                accounts::add_local(tx, &clock, person, &subject, hash, false)
+                    .await
+                    .map(|_| ())
+            })
         })
         .await?;
     }
     let door = Ctx::new(app.services().clone(), Actor::public()).await?;
-    let attempt = accounts::SignIn { username, password: password.into(), address: "127.0.0.1".into(), agent: "bench".into() };
-    Ok(format!("ledfyr_session={}", accounts::sign_in(&door, attempt).await?.0))
+    let attempt = accounts::SignIn {
+        username,
+        password: password.into(),
+        address: "127.0.0.1".into(),
+        agent: "bench".into(),
+    };
+    Ok(format!(
+        "ledfyr_session={}",
+        accounts::sign_in(&door, attempt).await?.0
+    ))
 }
 
 async fn once(router: &Router, path: &str, cookie: &str) -> Result<f64> {
@@ -120,10 +187,20 @@ async fn once(router: &Router, path: &str, cookie: &str) -> Result<f64> {
         .body(Body::empty())
         .map_err(Failure::fault)?;
     let begun = Instant::now();
-    let answer = router.clone().oneshot(request).await.map_err(Failure::fault)?;
+    let answer = router
+        .clone()
+        .oneshot(request)
+        .await
+        .map_err(Failure::fault)?;
     let status = answer.status();
-    axum::body::to_bytes(answer.into_body(), usize::MAX).await.map_err(Failure::fault)?;
-    if status.is_success() { Ok(begun.elapsed().as_secs_f64() * 1_000.0) } else { Err(Failure::Fault(format!("{path} gav {status}"))) }
+    axum::body::to_bytes(answer.into_body(), usize::MAX)
+        .await
+        .map_err(Failure::fault)?;
+    if status.is_success() {
+        Ok(begun.elapsed().as_secs_f64() * 1_000.0)
+    } else {
+        Err(Failure::Fault(format!("{path} gav {status}")))
+    }
 }
 
 /// Server time of a page, warm.
@@ -139,14 +216,21 @@ async fn pages(router: &Router, path: &str, cookie: &str, runs: usize) -> Result
 }
 
 async fn visitors(app: &App, cookie: &str) -> Result<Vec<Figure>> {
-    let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.map_err(Failure::fault)?;
+    let listener = tokio::net::TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0)))
+        .await
+        .map_err(Failure::fault)?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let service = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move { axum::serve(listener, service).await });
     let (rate, millis) = load::run(address, "/mitt-arbete", cookie, AT_ONCE, SECONDS).await?;
     server.abort();
     Ok(vec![
-        single("64 förbindelser på Mitt arbete", "anrop/s", Some(2_000.0), rate),
+        single(
+            "64 förbindelser på Mitt arbete",
+            "anrop/s",
+            Some(2_000.0),
+            rate,
+        ),
         timed("64 förbindelser på Mitt arbete, svarstid", None, millis),
     ])
 }
@@ -186,8 +270,17 @@ async fn writers(ctx: &Ctx) -> Result<Vec<Figure>> {
     }
     let rate = millis.len() as f64 / begun.elapsed().as_secs_f64();
     Ok(vec![
-        single("status sparad varaktigt, 64 skrivare", "per s", Some(500.0), rate),
-        timed("status sparad varaktigt, 64 skrivare, svarstid (p99 högst 50)", None, millis),
+        single(
+            "status sparad varaktigt, 64 skrivare",
+            "per s",
+            Some(500.0),
+            rate,
+        ),
+        timed(
+            "status sparad varaktigt, 64 skrivare, svarstid (p99 högst 50)",
+            None,
+            millis,
+        ),
     ])
 }
 
@@ -196,23 +289,61 @@ async fn import(app: &App, ctx: &Ctx) -> Result<Vec<Figure>> {
     let mut file = String::from("kod;namn;slag;överordnad kod;egen myndighet\r\n");
     let tree = &ctx.org_now.tree;
     for (n, unit) in tree.iter().enumerate() {
-        let parent = unit.parent.and_then(|p| tree.get(p)).map(|p| p.code.clone()).unwrap_or_default();
-        let name = if n % 10 == 9 { format!("{} ny", unit.name) } else { unit.name.clone() };
+        let parent = unit
+            .parent
+            .and_then(|p| tree.get(p))
+            .map(|p| p.code.clone())
+            .unwrap_or_default();
+        let name = if n % 10 == 9 {
+            format!("{} ny", unit.name)
+        } else {
+            unit.name.clone()
+        };
         let authority = if unit.is_authority { "ja" } else { "nej" };
-        file.push_str(&format!("{};{name};{};{parent};{authority}\r\n", unit.code, unit.kind));
+        file.push_str(&format!(
+            "{};{name};{};{parent};{authority}\r\n",
+            unit.code, unit.kind
+        ));
     }
-    let sent = organisation::api::Sent { name: "organisation.csv".into(), bytes: file.into_bytes(), is_json: false };
+    let sent = organisation::api::Sent {
+        name: "organisation.csv".into(),
+        bytes: file.into_bytes(),
+        is_json: false,
+    };
     let kinds = organisation::api::kind_names(app, &ctx.read()).await?;
     let begun = Instant::now();
-    let command = organisation::api::PreviewImport { sent, from: ctx.today() + chrono::Duration::days(1), is_whole_tree: true };
+    let command = organisation::api::PreviewImport {
+        sent,
+        from: ctx.today() + chrono::Duration::days(1),
+        is_whole_tree: true,
+    };
     let (preview, id) = organisation::api::preview_import(ctx, command, &kinds).await?;
     let looked = begun.elapsed().as_secs_f64() * 1_000.0;
-    let id = id.ok_or_else(|| Failure::Fault(format!("filen har {} fel: {:?}", preview.faults.len(), preview.faults.first())))?;
-    let confirm = organisation::api::ConfirmImport { preview: id, org_version: preview.org_version };
+    let id = id.ok_or_else(|| {
+        Failure::Fault(format!(
+            "filen har {} fel: {:?}",
+            preview.faults.len(),
+            preview.faults.first()
+        ))
+    })?;
+    let confirm = organisation::api::ConfirmImport {
+        preview: id,
+        org_version: preview.org_version,
+    };
     organisation::api::confirm_import(ctx, confirm, &kinds).await?;
     let all = begun.elapsed().as_secs_f64() * 1_000.0;
     Ok(vec![
-        single("förhandsvisning av organisationens import", "ms", None, looked),
-        single("organisationens import med förhandsvisning", "ms", Some(2_000.0), all),
+        single(
+            "förhandsvisning av organisationens import",
+            "ms",
+            None,
+            looked,
+        ),
+        single(
+            "organisationens import med förhandsvisning",
+            "ms",
+            Some(2_000.0),
+            all,
+        ),
     ])
 }

@@ -42,8 +42,17 @@ pub enum Admin {
 impl Admin {
     pub async fn run(self) -> Result<ExitCode> {
         match self {
-            Self::Create { database, username, name, municipality } => create(&database, &username, &name, municipality).await,
-            Self::Token { database, name, profiles } => token(&database, &name, &profiles).await,
+            Self::Create {
+                database,
+                username,
+                name,
+                municipality,
+            } => create(&database, &username, &name, municipality).await,
+            Self::Token {
+                database,
+                name,
+                profiles,
+            } => token(&database, &name, &profiles).await,
         }
     }
 }
@@ -56,14 +65,27 @@ async fn system(database: &Database) -> Result<Ctx> {
     Ctx::new(app.services().clone(), Actor::command_line("Kommandoraden")).await
 }
 
-async fn create(database: &Database, username: &str, name: &str, municipality: Option<String>) -> Result<ExitCode> {
+async fn create(
+    database: &Database,
+    username: &str,
+    name: &str,
+    municipality: Option<String>,
+) -> Result<ExitCode> {
     let mut ctx = system(database).await?;
     if ctx.org_now.tree.roots().is_empty() {
-        let municipality = municipality.ok_or_else(|| Failure::Fault("databasen är ny: ange kommunens namn med --municipality".into()))?;
+        let municipality = municipality.ok_or_else(|| {
+            Failure::Fault("databasen är ny: ange kommunens namn med --municipality".into())
+        })?;
         organisation::api::found_municipality(&ctx, &municipality).await?;
         ctx = ctx.refreshed().await?;
     }
-    let root = ctx.org_now.tree.roots().first().copied().ok_or_else(|| Failure::Fault("det finns ingen organisation".into()))?;
+    let root = ctx
+        .org_now
+        .tree
+        .roots()
+        .first()
+        .copied()
+        .ok_or_else(|| Failure::Fault("det finns ingen organisation".into()))?;
     let password = first_password();
     let hash = hash_password(&password).await?;
     let permit = ctx.permit("person:edit", &Target::whole("person"))?;
@@ -73,16 +95,41 @@ async fn create(database: &Database, username: &str, name: &str, municipality: O
         Box::pin(async move {
             let person = people::add_person(tx, &clock, &name, None, "sv").await?;
             add_local(tx, &clock, person, &subject, hash, true).await?;
-            let role = match tx.find("SELECT id FROM role WHERE role_key = 'systemforvaltare'", vec![]).await? {
+            let role = match tx
+                .find(
+                    "SELECT id FROM role WHERE role_key = 'systemforvaltare'",
+                    vec![],
+                )
+                .await?
+            {
                 Some(row) => row.id("id")?,
-                None => people::add_role(tx, &clock, "systemforvaltare", "Systemförvaltare", &[Profile::Administrator]).await?,
+                None => {
+                    people::add_role(
+                        tx,
+                        &clock,
+                        "systemforvaltare",
+                        "Systemförvaltare",
+                        &[Profile::Administrator],
+                    )
+                    .await?
+                }
             };
-            let new = NewAppointment { person, unit: root, role, from: today, until: None, substitute_for: None };
+            let new = NewAppointment {
+                person,
+                unit: root,
+                role,
+                from: today,
+                until: None,
+                substitute_for: None,
+            };
             people::give_appointment(tx, &clock, &new).await.map(|_| ())
         })
     })
     .await?;
-    println!("Kontot {} finns. Första lösenordet, som måste bytas: {password}", accounts::subject_key(username));
+    println!(
+        "Kontot {} finns. Första lösenordet, som måste bytas: {password}",
+        accounts::subject_key(username)
+    );
     Ok(ExitCode::SUCCESS)
 }
 
@@ -90,7 +137,10 @@ async fn token(database: &Database, name: &str, profiles: &[String]) -> Result<E
     let ctx = system(database).await?;
     let mut parsed = Vec::new();
     for key in profiles {
-        parsed.push(Profile::parse(key).ok_or_else(|| Failure::Fault(format!("det finns ingen profil {key}")))?);
+        parsed.push(
+            Profile::parse(key)
+                .ok_or_else(|| Failure::Fault(format!("det finns ingen profil {key}")))?,
+        );
     }
     let token = tokens::add(&ctx, name, &parsed, None).await?;
     println!("{token}");
@@ -103,7 +153,10 @@ fn first_password() -> String {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut rng = rand::rng();
     let mut group = || -> String {
-        (0..5).filter_map(|_| LETTERS.get(rng.random_range(0..LETTERS.len()))).map(|b| char::from(*b)).collect()
+        (0..5)
+            .filter_map(|_| LETTERS.get(rng.random_range(0..LETTERS.len())))
+            .map(|b| char::from(*b))
+            .collect()
     };
     [group(), group(), group(), group()].join("-")
 }

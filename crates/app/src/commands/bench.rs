@@ -38,14 +38,32 @@ pub enum Bench {
 impl Bench {
     pub async fn run(self) -> Result<ExitCode> {
         match self {
-            Self::Generate { database, units, items, values, seed } => {
+            Self::Generate {
+                database,
+                units,
+                items,
+                values,
+                seed,
+            } => {
                 make_folder(&database.database_url)?;
-                bench::generate(&database.database_url, Size { units, items, values, seed }).await?;
+                bench::generate(
+                    &database.database_url,
+                    Size {
+                        units,
+                        items,
+                        values,
+                        seed,
+                    },
+                )
+                .await?;
             }
             Self::Run { database, json } => {
                 let outcome = bench::run(&database.database_url).await?;
                 if json {
-                    println!("{}", serde_json::to_string_pretty(&outcome).map_err(Failure::fault)?);
+                    println!(
+                        "{}",
+                        serde_json::to_string_pretty(&outcome).map_err(Failure::fault)?
+                    );
                 } else {
                     print(&outcome);
                 }
@@ -56,9 +74,18 @@ impl Bench {
 }
 
 fn print(outcome: &bench::Outcome) {
-    println!("{}, {} kärnor, {}", outcome.machine.processor, outcome.machine.cores, outcome.database);
+    println!(
+        "{}, {} kärnor, {}",
+        outcome.machine.processor, outcome.machine.cores, outcome.database
+    );
     for figure in &outcome.figures {
-        let aim = figure.aim.map(|a| format!("mål {a:.0}")).unwrap_or_default();
-        println!("{:<62} {:>10.1} {:<9} p99 {:>8.1}  {aim}", figure.name, figure.median, figure.unit, figure.p99);
+        let aim = figure
+            .aim
+            .map(|a| format!("mål {a:.0}"))
+            .unwrap_or_default();
+        println!(
+            "{:<62} {:>10.1} {:<9} p99 {:>8.1}  {aim}",
+            figure.name, figure.median, figure.unit, figure.p99
+        );
     }
 }

@@ -48,9 +48,15 @@ impl Serve {
         make_folder(&self.database.database_url)?;
         let clock = Clock::System;
         let db = program::open_migrated(&self.database.database_url, &clock).await?;
-        let door = Door { is_https: self.https, is_behind_proxy: self.behind_proxy };
+        let door = Door {
+            is_https: self.https,
+            is_behind_proxy: self.behind_proxy,
+        };
         let app = program::app(db, clock, Mode::Serve, door)?;
-        listen(app, self.listen, |address| println!("Ledfyr finns på http://{address}")).await
+        listen(app, self.listen, |address| {
+            println!("Ledfyr finns på http://{address}")
+        })
+        .await
     }
 }
 
@@ -76,12 +82,23 @@ impl Demo {
         }
         let clock = Clock::System;
         let db = program::open_migrated(&url, &clock).await?;
-        let accounts = crate::demo::accounts().iter().map(|(u, w)| ((*u).to_owned(), (*w).to_owned())).collect();
+        let accounts = crate::demo::accounts()
+            .iter()
+            .map(|(u, w)| ((*u).to_owned(), (*w).to_owned()))
+            .collect();
         let password = crate::demo::PASSWORD.to_owned();
-        let app = program::app(db, clock, Mode::Demo { accounts, password }, Door::default())?;
+        let app = program::app(
+            db,
+            clock,
+            Mode::Demo { accounts, password },
+            Door::default(),
+        )?;
         let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port);
         listen(app, address, |address| {
-            println!("\nDemon finns på http://{address}\n\nKonton (lösenord för alla: {}):", crate::demo::PASSWORD);
+            println!(
+                "\nDemon finns på http://{address}\n\nKonton (lösenord för alla: {}):",
+                crate::demo::PASSWORD
+            );
             for (username, words) in crate::demo::accounts() {
                 println!("  {username:<12} {words}");
             }
@@ -91,15 +108,24 @@ impl Demo {
     }
 }
 
-async fn listen(app: App, address: SocketAddr, started: impl FnOnce(SocketAddr)) -> Result<ExitCode> {
-    let listener = tokio::net::TcpListener::bind(address)
-        .await
-        .map_err(|e| Failure::Fault(format!("porten {} går inte att använda ({e}); välj en annan", address.port())))?;
+async fn listen(
+    app: App,
+    address: SocketAddr,
+    started: impl FnOnce(SocketAddr),
+) -> Result<ExitCode> {
+    let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| {
+        Failure::Fault(format!(
+            "porten {} går inte att använda ({e}); välj en annan",
+            address.port()
+        ))
+    })?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let sealer = tokio::spawn(seal(app.clone()));
     let router = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     started(address);
-    let served = axum::serve(listener, router).with_graceful_shutdown(stopped()).await;
+    let served = axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await;
     sealer.abort();
     app.services().db.close().await;
     served.map_err(Failure::fault).map(|()| ExitCode::SUCCESS)
@@ -121,13 +147,14 @@ async fn stopped() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {
-        let mut terminated = match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
-            Ok(signal) => signal,
-            Err(_) => {
-                let _ = interrupted.await;
-                return;
-            }
-        };
+        let mut terminated =
+            match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+                Ok(signal) => signal,
+                Err(_) => {
+                    let _ = interrupted.await;
+                    return;
+                }
+            };
         tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
     }
     #[cfg(not(unix))]

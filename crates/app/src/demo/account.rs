@@ -1,8 +1,8 @@
 //! Deviations as managers register them, and the reports that Grundskolenämnden hands over.
 
 use ::followup::api::{
-    self as followup, DeviationForm, DeviationId, DeviationKind, DeviationState, DeviationTexts, NewDeviation,
-    RoundId, Settlement,
+    self as followup, DeviationForm, DeviationId, DeviationKind, DeviationState, DeviationTexts,
+    NewDeviation, RoundId, Settlement,
 };
 use ::reports::api as reports;
 use document::RichText;
@@ -79,7 +79,9 @@ async fn lift(story: &mut Story, id: DeviationId, row: &DeviationRow) -> Result<
         followup::settle_deviation(&ctx, id, Settlement::Lift, LIFTED).await?;
         story.pass();
         let lifted = followup::deviations(&ctx, to, &[DeviationState::Lifted]).await?;
-        let Some(place) = lifted.iter().find(|d| d.id == id).and_then(|d| d.lifted_to) else { break };
+        let Some(place) = lifted.iter().find(|d| d.id == id).and_then(|d| d.lifted_to) else {
+            break;
+        };
         at = place;
     }
     Ok(())

@@ -266,7 +266,13 @@ pub async fn activities(story: &mut Story, from: &str, until: &str) -> Result<()
 /// Ends the activities that are carried out: nothing more is asked about them.
 pub async fn end_what_is_done(story: &mut Story) -> Result<()> {
     let today = story.today();
-    let rows: Vec<_> = story.data.activities.iter().filter(|a| a.status == "done" && a.ends_on < today).cloned().collect();
+    let rows: Vec<_> = story
+        .data
+        .activities
+        .iter()
+        .filter(|a| a.status == "done" && a.ends_on < today)
+        .cloned()
+        .collect();
     for row in rows {
         let unit = story.unit(&row.unit)?;
         let ctx = story.manager_of(unit).await?;

@@ -43,6 +43,7 @@ pub struct PersonRow {
     pub key: String,
     pub name: String,
     pub username: String,
+    #[cfg(test)]
     pub shown: String,
 }
 
@@ -161,6 +162,8 @@ pub struct ValueRow {
 pub struct FrameRow {
     pub year: i32,
     pub unit: String,
+    /// The name in the source.
+    #[cfg(test)]
     pub row: String,
     pub grant: i64,
 }
@@ -177,6 +180,8 @@ pub struct StatedFrameRow {
 pub struct OutcomeRow {
     pub year: i32,
     pub unit: String,
+    /// The name in the source.
+    #[cfg(test)]
     pub row: String,
     pub revenue: i64,
     pub cost: i64,

@@ -146,7 +146,11 @@ async fn report(
         }
     }
     // whoever has answered everything marks it complete
-    let way = if left == 0 && matches!(way, Way::Begun(_)) { Way::Complete } else { way };
+    let way = if left == 0 && matches!(way, Way::Begun(_)) {
+        Way::Complete
+    } else {
+        way
+    };
     settle(story, round, unit, way).await
 }
 
@@ -304,7 +308,11 @@ fn tone(
         return Tone::None;
     }
     if unit == SCHOOL {
-        return if telling == Telling::Spring && about == "G2" { Tone::Watch } else { Tone::Good };
+        return if telling == Telling::Spring && about == "G2" {
+            Tone::Watch
+        } else {
+            Tone::Good
+        };
     }
     let there: Vec<&str> = story
         .data

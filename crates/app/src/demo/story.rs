@@ -89,7 +89,10 @@ impl Story {
     /// Lets some time pass, as it does between two things people save; in the evening work goes on the next morning.
     pub fn pass(&mut self) {
         self.ticks += 1;
-        let mut next = self.clock().now().plus_seconds(self.pace * (20 + self.ticks % 7 * 15));
+        let mut next = self
+            .clock()
+            .now()
+            .plus_seconds(self.pace * (20 + self.ticks % 7 * 15));
         if next.local().hour() >= 17 {
             next = Instant::start_of(days_after(next.date(), 1)).plus_seconds(8 * 3_600);
         }

@@ -23,12 +23,22 @@ impl FromRequestParts<App> for ApiReq {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
-        let req = Req::from_request_parts(parts, app).await.map_err(IntoResponse::into_response)?;
+        let req = Req::from_request_parts(parts, app)
+            .await
+            .map_err(IntoResponse::into_response)?;
         if req.ctx.actor.is_signed_in() {
             return Ok(Self(req));
         }
-        let mut response = problem(&req, StatusCode::UNAUTHORIZED, "unauthorized", &req.texts.t("sign-in"), &serde_json::json!([]));
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        let mut response = problem(
+            &req,
+            StatusCode::UNAUTHORIZED,
+            "unauthorized",
+            &req.texts.t("sign-in"),
+            &serde_json::json!([]),
+        );
+        response
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         Err(response)
     }
 }
@@ -45,23 +55,47 @@ impl FromRequest<App> for ApiBody {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
         let found = request.extensions().get::<Req>().cloned();
-        let req = found.ok_or_else(|| Failed(Failure::Fault("no request at hand".into())).into_response())?;
+        let req = found
+            .ok_or_else(|| Failed(Failure::Fault("no request at hand".into())).into_response())?;
         if req.session.is_some() {
-            let sent = request.headers().get("x-csrf").and_then(|v| v.to_str().ok()).unwrap_or_default();
+            let sent = request
+                .headers()
+                .get("x-csrf")
+                .and_then(|v| v.to_str().ok())
+                .unwrap_or_default();
             if !req.is_same_origin || sent != req.csrf {
                 return Err(Failed(Failure::Forbidden).into_response());
             }
         }
-        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
-        let media_type = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let kind = request
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .and_then(|v| v.to_str().ok())
+            .unwrap_or_default();
+        let media_type = kind
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase();
         let bytes = Bytes::from_request(request, app).await.map_err(|refused| {
             let is_large = refused.status() == StatusCode::PAYLOAD_TOO_LARGE;
             let (code, kind, title) = if is_large {
-                (StatusCode::PAYLOAD_TOO_LARGE, "too-large", "fault-too-large-title")
+                (
+                    StatusCode::PAYLOAD_TOO_LARGE,
+                    "too-large",
+                    "fault-too-large-title",
+                )
             } else {
                 (StatusCode::BAD_REQUEST, "malformed", "refused-malformed")
             };
-            problem(&req, code, kind, &req.texts.t(title), &serde_json::json!([]))
+            problem(
+                &req,
+                code,
+                kind,
+                &req.texts.t(title),
+                &serde_json::json!([]),
+            )
         })?;
         Ok(Self { media_type, bytes })
     }
@@ -86,24 +120,47 @@ impl ApiBody {
 /// 415: the interface does not take this kind of content.
 #[must_use]
 pub fn unsupported(req: &Req) -> Response {
-    problem(req, StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", &req.texts.t("refused-method"), &serde_json::json!([]))
+    problem(
+        req,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "unsupported-media-type",
+        &req.texts.t("refused-method"),
+        &serde_json::json!([]),
+    )
 }
 
 /// 400: a parameter that cannot be read.
 #[must_use]
 pub fn bad_parameter(req: &Req, name: &str, message: &str) -> Response {
     let errors = serde_json::json!([{ "field": name, "code": "parameter", "message": message }]);
-    problem(req, StatusCode::BAD_REQUEST, "parameter", &req.texts.t("refused-malformed"), &errors)
+    problem(
+        req,
+        StatusCode::BAD_REQUEST,
+        "parameter",
+        &req.texts.t("refused-malformed"),
+        &errors,
+    )
 }
 
 /// A problem as RFC 9457 says, with this interface's `errors`: field, code and message each.
 #[must_use]
-pub fn problem(req: &Req, status: StatusCode, kind: &str, title: &str, errors: &serde_json::Value) -> Response {
+pub fn problem(
+    req: &Req,
+    status: StatusCode,
+    kind: &str,
+    title: &str,
+    errors: &serde_json::Value,
+) -> Response {
     let body = serde_json::json!({
         "type": format!("urn:ledfyr:problem:{kind}"), "title": title, "status": status.as_u16(),
         "instance": req.number(), "errors": errors,
     });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/problem+json")],
+        body.to_string(),
+    )
+        .into_response()
 }
 
 /// An answer as JSON.

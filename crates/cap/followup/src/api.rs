@@ -48,9 +48,7 @@ pub async fn round_for(read: &Reader, period: &Period) -> Result<Option<Round>> 
     let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
     let found = begun()
         .find(|r| r.period == *period)
-        .or_else(|| {
-            begun().find(|r| r.state == RoundState::Open && r.period.end() <= period.end())
-        })
+        .or_else(|| begun().find(|r| r.state == RoundState::Open && r.period.end() <= period.end()))
         .or_else(|| begun().find(|r| r.period.end() <= period.end()));
     Ok(found.cloned())
 }
