@@ -314,11 +314,8 @@ fn tone(
             Tone::Good
         };
     }
-    let there: Vec<&str> = story
-        .data
-        .comments
+    let there: Vec<&str> = own_words(story, about, unit, telling)
         .iter()
-        .filter(|c| is_about(c, about) && is_timely(c, telling))
         .map(|c| c.tone.as_str())
         .collect();
     let throw = chance(unit, about) % 100;
@@ -330,7 +327,7 @@ fn tone(
     };
     // with words of its own a thing goes as they say; a school does not repeat what is said of the whole committee
     if there.is_empty() || there.contains(&key_of(wished)) {
-        return if wished == Tone::Off && there.is_empty() {
+        return if wished == Tone::Off && there.is_empty() && subject == SubjectKind::Goal {
             Tone::Watch
         } else {
             wished
@@ -348,8 +345,23 @@ fn tone(
     }
 }
 
-fn is_about(row: &CommentRow, code: &str) -> bool {
-    row.about == code
+/// The words there are for a thing: those of the unit alone (`code@unit`), else those anybody may use.
+fn own_words<'a>(
+    story: &'a Story,
+    about: &str,
+    unit: &str,
+    telling: Telling,
+) -> Vec<&'a CommentRow> {
+    let of = |key: &str| -> Vec<&'a CommentRow> {
+        story
+            .data
+            .comments
+            .iter()
+            .filter(|c| c.about == key && is_timely(c, telling))
+            .collect()
+    };
+    let here = of(&format!("{about}@{unit}"));
+    if here.is_empty() { of(about) } else { here }
 }
 
 /// The words for a thing, in the tone it goes; the general ones of its kind where it has none.
@@ -362,11 +374,9 @@ fn comment(
 ) -> CommentRow {
     let key = key_of(tone);
     let of = |code: &str| -> Vec<&CommentRow> {
-        story
-            .data
-            .comments
-            .iter()
-            .filter(|c| is_about(c, code) && c.tone == key && is_timely(c, telling))
+        own_words(story, code, unit, telling)
+            .into_iter()
+            .filter(|c| c.tone == key)
             .collect()
     };
     let mut rows = of(about);
@@ -384,7 +394,7 @@ fn comment(
 
 /// Words of the months to come are not written in spring.
 fn is_timely(row: &CommentRow, telling: Telling) -> bool {
-    const LATER: [&str; 12] = [
+    const LATER: [&str; 14] = [
         "augusti",
         "sommar",
         "september",
@@ -393,10 +403,12 @@ fn is_timely(row: &CommentRow, telling: Telling) -> bool {
         "höst",
         "vårtermin",
         " jul",
-        "vecka",
+        "vecka 3",
+        "vecka 4",
         "juni",
         " maj",
-        "i år",
+        " i år.",
+        "efter årsskiftet",
     ];
     let all = [&row.comment, &row.cause, &row.consequence, &row.measures];
     telling == Telling::Open
