@@ -136,12 +136,10 @@ fn every_reference_resolves() {
         assert!(items.contains(&row.item), "{row:?}");
     }
     for row in &data.comments {
-        let is_kind = ["*", "activity", "indicator", "economy"].contains(&row.about.as_str());
-        assert!(
-            is_kind || items.contains(&row.about),
-            "no item {}",
-            row.about
-        );
+        let (about, at) = row.about.split_once('@').unwrap_or((&row.about, ""));
+        let is_kind = ["*", "activity", "indicator", "economy"].contains(&about);
+        assert!(is_kind || items.contains(about), "no item {about}");
+        assert!(at.is_empty() || units.contains(at), "no unit {at}");
     }
 }
 

@@ -352,11 +352,7 @@ pub(crate) fn statement(backend: Backend, text: String, values: Vec<Val>) -> Sta
         Backend::Sqlite => numbered(&text),
         Backend::Postgres => text,
     };
-    Statement::from_sql_and_values(
-        backend.sea(),
-        text,
-        values.into_iter().map(Val::into_sea),
-    )
+    Statement::from_sql_and_values(backend.sea(), text, values.into_iter().map(Val::into_sea))
 }
 
 /// `$1` as `?1`: SQLite finds a `$` name by looking through all the others, which a statement of thousands of values pays for
@@ -367,7 +363,8 @@ fn numbered(text: &str) -> String {
     let mut signs = text.chars().peekable();
     while let Some(sign) = signs.next() {
         is_quoted ^= sign == '\'';
-        let is_parameter = sign == '$' && !is_quoted && signs.peek().is_some_and(char::is_ascii_digit);
+        let is_parameter =
+            sign == '$' && !is_quoted && signs.peek().is_some_and(char::is_ascii_digit);
         out.push(if is_parameter { '?' } else { sign });
     }
     out
