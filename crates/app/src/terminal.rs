@@ -41,7 +41,7 @@ pub fn words(failure: &Failure) -> String {
 
 /// One line that is written over as work goes on.
 pub fn progress(words: &str, done: usize, total: usize) {
-    let share = if total == 0 { 100 } else { done * 100 / total };
+    let share = (done * 100).checked_div(total).unwrap_or(100);
     eprint!("\r\u{1b}[K{share:>3} %  {words}");
     if done >= total {
         eprintln!();
