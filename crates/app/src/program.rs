@@ -103,7 +103,7 @@ mod typesetter {
     }
 }
 
-/// Without the typesetter, reports freeze as web pages alone and the rest works: for quick builds while working on pages.
+/// Without the typesetter no report can be frozen; the rest works: for quick builds while working on pages.
 #[cfg(not(feature = "pdf"))]
 fn pdf_maker() -> Option<Arc<dyn PdfMaker>> {
     None

@@ -1,4 +1,4 @@
-//! The receipt of a deed, carried to the next page in a cookie: shown only when it was written here for this session.
+//! The receipt of a deed, carried to the next page in a cookie: shown only to the sign-in it was written for.
 
 use sha2::{Digest, Sha256};
 
