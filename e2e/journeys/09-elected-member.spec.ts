@@ -11,7 +11,7 @@ test('the situation on a phone', { tag: ['@phone', '@narrow'] }, async ({ page }
   await checkPage(page, 'laget');
 
   await test.step('from a goal to its receivers', async () => {
-    await page.getByRole('link', { name: 'Fler elever når gymnasiet' }).click();
+    await page.getByRole('link', { name: 'Fler elever når gymnasiet' }).first().click();
     await expect(page.getByRole('heading', { level: 1, name: 'Fler elever når gymnasiet' })).toBeVisible();
     await expect(page.getByText(/\d av 8 har svarat, \d saknas/)).toBeVisible();
     await checkPage(page, 'laget-mal');
