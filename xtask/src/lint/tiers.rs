@@ -4,13 +4,14 @@ use super::Finding;
 use super::tree::File;
 
 /// The capabilities in their order; each may ask those before it.
-pub const ORDER: [&str; 6] = [
+pub const ORDER: [&str; 7] = [
     "organisation",
     "steering",
     "indicators",
     "economy",
     "followup",
     "reports",
+    "calendar",
 ];
 
 /// What only the program itself may link: heavy, or in charge of everything.
@@ -174,7 +175,7 @@ mod tests {
         assert_eq!(
             lines(
                 tiers,
-                "crates/cap/calendar/Cargo.toml",
+                "crates/cap/prioritisation/Cargo.toml",
                 &manifest("dependencies", "kernel")
             ),
             [1]
