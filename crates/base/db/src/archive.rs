@@ -255,7 +255,7 @@ pub async fn restore<R: Read + Seek>(
             .by_name(&format!("{}.ndjson", table.name))
             .map_err(Failure::fault)?;
         let lines = read_table(table, BufReader::new(entry))?;
-        for chunk in lines.chunks((30_000 / table.columns.len().max(1)).max(1)) {
+        for chunk in lines.chunks(crate::tx::rows_per_statement(table.columns.len())) {
             restoring
                 .run(insert_sql(table, chunk.len()), chunk.concat())
                 .await?;

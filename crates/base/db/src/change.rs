@@ -80,24 +80,12 @@ impl Tx {
         .await?;
         let items: BTreeSet<(&str, String, &str)> =
             ops.into_iter().map(|o| (o.table, o.id, o.op)).collect();
-        let items: Vec<(&str, String, &str)> = items.into_iter().collect();
-        for chunk in items.chunks(7_000) {
-            let marks: Vec<String> = (0..chunk.len())
-                .map(|n| format!("($1, ${}, ${}, ${})", n * 3 + 2, n * 3 + 3, n * 3 + 4))
-                .collect();
-            let mut values = params![self.change_id.clone()];
-            for (table, id, op) in chunk {
-                values.extend(params![*table, id, *op]);
-            }
-            self.raw(
-                format!(
-                    "INSERT INTO change_item (change_id, table_name, row_id, op) VALUES {}",
-                    marks.join(", ")
-                ),
-                values,
-            )
-            .await?;
-        }
+        let rows = items
+            .into_iter()
+            .map(|(table, id, op)| params![self.change_id.clone(), table, id, op])
+            .collect();
+        let head = "INSERT INTO change_item (change_id, table_name, row_id, op) VALUES";
+        self.fill(head, 4, rows).await?;
         Ok(())
     }
 

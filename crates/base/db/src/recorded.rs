@@ -43,26 +43,20 @@ impl Tx {
                 "row {id} of {table} has another number of values than there are columns"
             )));
         }
-        let width = columns.len() + 3;
         let comma = if columns.is_empty() { "" } else { ", " };
-        for chunk in rows.chunks((30_000 / width).max(1)) {
-            let mut places = Vec::with_capacity(chunk.len());
-            let mut values = Vec::with_capacity(chunk.len() * width);
-            for (n, (id, row)) in chunk.iter().enumerate() {
-                let base = n * width;
-                let marks: Vec<String> = (0..width).map(|k| format!("${}", base + k + 1)).collect();
-                let (head, tail) = marks.split_at(1);
-                places.push(format!("({}, 1, {})", head.join(", "), tail.join(", ")));
-                values.extend(params![id.clone(), self.at, self.change_id.clone()]);
+        let head = format!(
+            "INSERT INTO {table} (version, id, recorded_from, change_id{comma}{}) VALUES",
+            columns.join(", ")
+        );
+        let whole = rows
+            .iter()
+            .map(|(id, row)| {
+                let mut values = params![1_i64, id.clone(), self.at, self.change_id.clone()];
                 values.extend(row.iter().cloned());
-            }
-            let text = format!(
-                "INSERT INTO {table} (id, version, recorded_from, change_id{comma}{}) VALUES {}",
-                columns.join(", "),
-                places.join(", ")
-            );
-            self.raw(text, values).await?;
-        }
+                values
+            })
+            .collect();
+        self.fill(&head, columns.len() + 4, whole).await?;
         for (id, row) in rows {
             let set: Vec<Set> = columns.iter().copied().zip(row).collect();
             self.ops.push(Op::new(table, id, "insert", 1, &set));
@@ -196,7 +190,9 @@ impl Tx {
             when: row.opt_instant("conflict_at")?,
             texts: Vec::new(),
         };
-        for (column, value) in set {
+        // keys that follow from another text nobody has typed
+        let typed = |column: &&str| !column.ends_with("_sort") && !column.ends_with("_search");
+        for (column, value) in set.iter().filter(|(column, _)| typed(column)) {
             let Val::Text(yours) = value else { continue };
             let theirs = row.opt_text(column)?.unwrap_or_default();
             let yours = yours.clone().unwrap_or_default();

@@ -98,7 +98,6 @@ pub async fn append(
     lineage: &Lineage<'_>,
     new: &[NewAmount],
 ) -> Result<()> {
-    const WIDTH: usize = 14;
     let (by, name) = (
         tx.permit().actor().id.clone(),
         tx.permit().actor().name.clone(),
@@ -106,37 +105,43 @@ pub async fn append(
     let (at, change) = (tx.at(), tx.change_id().to_owned());
     let (lines, stated): (Vec<&NewAmount>, Vec<&NewAmount>) =
         new.iter().partition(|a| a.line.is_some());
+    let columns = [
+        "id",
+        "unit_id",
+        "period",
+        "kind",
+        "line",
+        "amount",
+        "is_made_up",
+        "source",
+        "source_row",
+        "import_id",
+        "recorded_at",
+        "recorded_by",
+        "recorded_name",
+        "change_id",
+    ];
     for (table, rows) in [("economy_amount", lines), ("economy_stated_total", stated)] {
-        for chunk in rows.chunks(1_000) {
-            let mut values: Vec<Val> = Vec::with_capacity(chunk.len() * WIDTH);
-            let mut places = Vec::with_capacity(chunk.len());
-            for (n, row) in chunk.iter().enumerate() {
-                let marks: Vec<String> =
-                    (1..=WIDTH).map(|k| format!("${}", n * WIDTH + k)).collect();
-                places.push(format!("({})", marks.join(", ")));
-                values.extend(db::params![
-                    AmountId::generate(clock).to_string(),
-                    row.unit,
-                    row.period.key(),
-                    lineage.kind.key(),
-                    row.line.map_or(RESULT, Line::key),
-                    row.amount.ore(),
-                    lineage.is_made_up,
-                    lineage.source,
-                    row.source_row,
-                    lineage.import_id,
-                    at,
-                    by.clone(),
-                    &name,
-                    &change
-                ]);
-            }
-            let text = format!(
-                "INSERT INTO {table} (id, unit_id, period, kind, line, amount, is_made_up, source, source_row, import_id, recorded_at, recorded_by, recorded_name, change_id) VALUES {}",
-                places.join(", ")
-            );
-            tx.execute(&text, values).await?;
-        }
+        let row = |row: &NewAmount| {
+            db::params![
+                AmountId::generate(clock).to_string(),
+                row.unit,
+                row.period.key(),
+                lineage.kind.key(),
+                row.line.map_or(RESULT, Line::key),
+                row.amount.ore(),
+                lineage.is_made_up,
+                lineage.source,
+                row.source_row,
+                lineage.import_id,
+                at,
+                by.clone(),
+                &name,
+                &change
+            ]
+        };
+        let rows = rows.into_iter().map(row).collect();
+        tx.append_many(table, &columns, rows).await?;
     }
     Ok(())
 }

@@ -128,42 +128,49 @@ pub async fn append(
     lineage: &Lineage<'_>,
     new: &[NewValue],
 ) -> Result<()> {
-    const WIDTH: usize = 16;
     let (by, name) = (
         tx.permit().actor().id.clone(),
         tx.permit().actor().name.clone(),
     );
     let (at, change) = (tx.at(), tx.change_id().to_owned());
-    for chunk in new.chunks(1_000) {
-        let mut values: Vec<Val> = Vec::with_capacity(chunk.len() * WIDTH);
-        let mut places = Vec::with_capacity(chunk.len());
-        for (n, value) in chunk.iter().enumerate() {
-            let marks: Vec<String> = (1..=WIDTH).map(|k| format!("${}", n * WIDTH + k)).collect();
-            places.push(format!("({})", marks.join(", ")));
-            values.extend(db::params![
-                ValueId::generate(clock).to_string(),
-                value.key.indicator.to_string(),
-                value.key.unit,
-                value.key.period.key(),
-                value.key.gender.key(),
-                value.value.map(Scaled::raw),
-                at,
-                by.clone(),
-                &name,
-                value.source.clone(),
-                lineage.file,
-                value.source_row,
-                value.is_made_up,
-                value.note.clone(),
-                lineage.import_id,
-                &change
-            ]);
-        }
-        let text = format!(
-            "INSERT INTO indicator_value (id, indicator_id, unit_id, period, gender, value, recorded_at, recorded_by, recorded_name, source, source_file, source_row, is_made_up, note, import_id, change_id) VALUES {}",
-            places.join(", ")
-        );
-        tx.execute(&text, values).await?;
-    }
-    Ok(())
+    let columns = [
+        "id",
+        "indicator_id",
+        "unit_id",
+        "period",
+        "gender",
+        "value",
+        "recorded_at",
+        "recorded_by",
+        "recorded_name",
+        "source",
+        "source_file",
+        "source_row",
+        "is_made_up",
+        "note",
+        "import_id",
+        "change_id",
+    ];
+    let row = |value: &NewValue| {
+        db::params![
+            ValueId::generate(clock).to_string(),
+            value.key.indicator.to_string(),
+            value.key.unit,
+            value.key.period.key(),
+            value.key.gender.key(),
+            value.value.map(Scaled::raw),
+            at,
+            by.clone(),
+            &name,
+            value.source.clone(),
+            lineage.file,
+            value.source_row,
+            value.is_made_up,
+            value.note.clone(),
+            lineage.import_id,
+            &change
+        ]
+    };
+    let rows = new.iter().map(row).collect();
+    tx.append_many("indicator_value", &columns, rows).await
 }
