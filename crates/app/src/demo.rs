@@ -181,6 +181,8 @@ async fn year_2026(story: &mut Story) -> Result<()> {
         telling: Telling::Spring,
     };
     let spring = rounds::open(story, &plan).await?;
+    // the committees' controllers have made theirs when managers begin to report
+    money::forecasts(story, period, 1).await?;
     rounds::answer(story, spring, &plan, &|done, total| {
         terminal::progress(
             "Delårsrapport april 2026",
@@ -189,7 +191,6 @@ async fn year_2026(story: &mut Story) -> Result<()> {
         )
     })
     .await?;
-    money::forecasts(story, period, 1).await?;
     measured::made_up(story, &["2024", "2025", "2025-H2", "2025-T3", "2026-T1"]).await?;
     story.until(date("2026-06-03")?, 15).await?;
     rounds::close(story, spring).await?;
@@ -228,6 +229,7 @@ async fn open_round(story: &mut Story) -> Result<()> {
         telling: Telling::Open,
     };
     let round = rounds::open(story, &plan).await?;
+    money::forecasts(story, period, 2).await?;
     story.until(days_after(today, -4), 8).await?;
     story.pace = 4;
     rounds::answer(story, round, &plan, &|done, total| {
@@ -236,7 +238,6 @@ async fn open_round(story: &mut Story) -> Result<()> {
     .await?;
     story.pace = 1;
     chain::end_what_is_done(story).await?;
-    money::forecasts(story, period, 2).await?;
     measured::made_up(story, &["2025", "2025-H2", "2026-H1", "2026-T1", "2026-T2"]).await?;
     story.until(days_after(today, -1), 13).await?;
     terminal::progress("Nästa delårsrapport påbörjas", 19, STEPS);

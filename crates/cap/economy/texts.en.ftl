@@ -41,6 +41,21 @@ economy-show-below = Show the units below
 economy-own = { $unit }, own amounts
 economy-sources = Source: { $sources }.
 economy-newest = Last imported { $date }.
+economy-amounts-in = Amounts in { $scale }.
+economy-forecast-against-short = Against budget
+economy-forecast-own = Own forecast
+economy-forecast-below = The units below
+economy-forecast-given = Number of forecasts
+economy-forecasts-differ = Forecasts and the sum of the units below
+economy-forecasts-count = { $count ->
+    [one] One forecast is not the sum of the forecasts below it.
+   *[other] { $count } forecasts are not the sums of the forecasts below them.
+}
+economy-forecast-differs = { $unit }: its own forecast is { $own } { $scale }, { $given ->
+    [one] that of one unit below makes
+   *[other] those of { $given } units below make
+} { $below }. The difference is { $difference }. Sums count its own.
+economy-frame-title-in = Net cost against frame, { $scale }
 economy-forecast-is = Forecast version { $version } as of { $period }.
 economy-previous-was = { $value } in the previous forecast
 economy-not-there-title = The unit did not exist

@@ -41,6 +41,21 @@ economy-show-below = Visa enheterna under
 economy-own = { $unit }, egna belopp
 economy-sources = Källa: { $sources }.
 economy-newest = Senast inläst { $date }.
+economy-amounts-in = Belopp i { $scale }.
+economy-forecast-against-short = Mot budget
+economy-forecast-own = Egen prognos
+economy-forecast-below = Enheterna under
+economy-forecast-given = Antal prognoser
+economy-forecasts-differ = Prognoser och summan av enheterna under
+economy-forecasts-count = { $count ->
+    [one] En prognos är inte summan av prognoserna under den.
+   *[other] { $count } prognoser är inte summan av prognoserna under dem.
+}
+economy-forecast-differs = { $unit }: den egna prognosen är { $own } { $scale }, { $given ->
+    [one] prognosen från en enhet under
+   *[other] prognoserna från { $given } enheter under
+} blir { $below }. Skillnaden är { $difference }. I summor räknas den egna.
+economy-frame-title-in = Nettokostnad mot ram, { $scale }
 economy-forecast-is = Prognos version { $version } per { $period }.
 economy-previous-was = { $value } i förra prognosen
 economy-not-there-title = Enheten fanns inte

@@ -223,6 +223,22 @@ followup-back-to-report = Back to the answers
 
 ### Progress
 
+followup-rounds-of-period = Reporting rounds of the period
+followup-round-of-units = { $round }, { $count ->
+    [one] one unit
+   *[other] { $count } units
+  }
+followup-picture-of = The period has several reporting rounds. The picture stands on { $round }.
+followup-confirm-many = Confirm all { $count }
+followup-confirm-many-title = As before or on track
+followup-confirm-many-help = Activities with a suggestion and values already filled in. Untick what you want to look at more closely.
+followup-confirmed-many = { $done ->
+    [0] No answer was confirmed.
+    [one] One answer is confirmed.
+   *[other] { $done } answers are confirmed.
+  }
+followup-confirmed-some = { $done } of { $all } answers are confirmed. The rest have been changed by somebody else or lack something.
+followup-none-chosen = Choose at least one answer to confirm.
 followup-whole-municipality = The whole municipality
 followup-progress-lead = Due { $deadline }. Latest answer { $time }.
 followup-never = none yet
@@ -296,7 +312,14 @@ followup-event-edited = Changed
 ### The situation
 
 followup-situation = The situation
-followup-situation-lead = Latest follow-up: { $round }.
+followup-no-judgement-yet = no judgement yet
+followup-stands-on = The picture stands on { $rounds }. Each receiver's latest judgement counts.
+followup-stands-on-round = { $round } ({ $count ->
+    [one] one judgement
+   *[other] { $count } judgements
+  })
+followup-stands-on-none = No reporting round of the period has given judgements yet.
+followup-cause-said = Why: { $cause }
 followup-situation-hint = What was decided, how it goes and what deviates.
 followup-to-situation = To the situation
 followup-all-judgements = All judgements

@@ -223,6 +223,22 @@ followup-back-to-report = Tillbaka till svaren
 
 ### Framdrift
 
+followup-rounds-of-period = Uppföljningar av perioden
+followup-round-of-units = { $round }, { $count ->
+    [one] en enhet
+   *[other] { $count } enheter
+  }
+followup-picture-of = Perioden har flera uppföljningar. Bilden står på { $round }.
+followup-confirm-many = Bekräfta alla { $count }
+followup-confirm-many-title = Som förut eller enligt plan
+followup-confirm-many-help = Aktiviteter med förslag och värden som redan är ifyllda. Ta bort bocken för det du vill se närmare på.
+followup-confirmed-many = { $done ->
+    [0] Inget svar bekräftades.
+    [one] Ett svar är bekräftat.
+   *[other] { $done } svar är bekräftade.
+  }
+followup-confirmed-some = { $done } av { $all } svar är bekräftade. Resten har ändrats av någon annan eller saknar något.
+followup-none-chosen = Välj minst ett svar att bekräfta.
 followup-whole-municipality = Hela kommunen
 followup-progress-lead = Lämnas { $deadline }. Senaste svar { $time }.
 followup-never = inget än
@@ -296,7 +312,14 @@ followup-event-edited = Ändrad
 ### Läget
 
 followup-situation = Läget
-followup-situation-lead = Senaste uppföljning: { $round }.
+followup-no-judgement-yet = ingen bedömning ännu
+followup-stands-on = Bilden står på { $rounds }. Varje mottagares senaste bedömning räknas.
+followup-stands-on-round = { $round } ({ $count ->
+    [one] en bedömning
+   *[other] { $count } bedömningar
+  })
+followup-stands-on-none = Ingen uppföljning av perioden har gett bedömningar än.
+followup-cause-said = Varför: { $cause }
 followup-situation-hint = Vad som beslutats, hur det går och vad som avviker.
 followup-to-situation = Till läget
 followup-all-judgements = Alla bedömningar

@@ -1,7 +1,7 @@
 //! The economy: the frames and outcomes of the source as they are, and budget, outcome and forecasts within 2026, made up and said to be.
 //!
-//! Everything comes in as files, as in a municipality. Schools and preschools have a budget of their own; what is left stands on the
-//! committee, so that the parts add up to the committee's figures.
+//! Everything comes in as files, as in a municipality. Schools and preschools have a budget of their own, paid by an internal
+//! contribution from the committee; what is left stands on the committee, so that the parts add up to the committee's figures.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -19,12 +19,14 @@ const HEAD: &str = "enhet;period;intäkter;kostnader;kommunbidrag;interna bidrag
 /// The code that the municipality itself has in files.
 const ROOT_CODE: &str = "0";
 
-/// Revenue, cost (negative) and grant of a unit in thousands of kronor; its own part, without units below.
+/// Revenue, cost (negative), grant and internal contribution of a unit in thousands of kronor; its own part, without units below.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Budget {
     pub revenue: i64,
     pub cost: i64,
     pub grant: i64,
+    /// From the committee to its schools and preschools: what is given is negative, and the whole is nought.
+    pub internal: i64,
 }
 
 fn file_code(code: &str) -> &str {
@@ -98,6 +100,7 @@ async fn import(story: &mut Story, new: Import) -> Result<()> {
         scale: new.scale,
         source: if new.is_made_up { MADE_UP } else { SOURCE }.to_owned(),
         is_made_up: new.is_made_up,
+        sheet: None,
     };
     economy::import_amounts(&ctx, file).await?;
     story.pass();
@@ -129,6 +132,7 @@ pub fn budgets(story: &Story) -> BTreeMap<String, Budget> {
                 revenue,
                 cost: budgeted - revenue - grant,
                 grant,
+                internal: 0,
             },
         );
     }
@@ -148,6 +152,7 @@ pub fn budgets(story: &Story) -> BTreeMap<String, Budget> {
         if let Some(whole) = budgets.get_mut(committee) {
             whole.revenue -= own.revenue;
             whole.cost -= own.cost;
+            whole.internal -= own.internal;
             budgets.insert(unit.clone(), own);
         }
     }
@@ -157,25 +162,21 @@ pub fn budgets(story: &Story) -> BTreeMap<String, Budget> {
 /// What a school or preschool has; none for other units.
 fn local_budget(code: &str) -> Option<Budget> {
     let is_local = code.len() == 5 && !code.ends_with("00") && !code.starts_with("319");
+    let paid = |revenue: i64, cost: i64| Budget {
+        revenue,
+        cost,
+        grant: 0,
+        internal: -(revenue + cost),
+    };
     if code == "31204" {
-        return Some(Budget {
-            revenue: 6_180,
-            cost: -61_200,
-            grant: 0,
-        });
+        return Some(paid(6_180, -61_200));
     }
     let size = i64::try_from(chance(code, "budget") % 1_000).unwrap_or(0);
     match code.get(..2) {
-        Some("31") if is_local && code != "31214" => Some(Budget {
-            revenue: 3_200 + size * 6,
-            cost: -(34_000 + size * 58),
-            grant: 0,
-        }),
-        Some("33") if is_local => Some(Budget {
-            revenue: 420 + size / 2,
-            cost: -(8_200 + size * 11),
-            grant: 0,
-        }),
+        Some("31") if is_local && code != "31214" => {
+            Some(paid(3_200 + size * 6, -(34_000 + size * 58)))
+        }
+        Some("33") if is_local => Some(paid(420 + size / 2, -(8_200 + size * 11))),
         _ => None,
     }
 }
@@ -186,10 +187,11 @@ pub async fn budget_of_2026(story: &mut Story) -> Result<()> {
     for (code, b) in budgets(story) {
         let _ = writeln!(
             text,
-            "{code};2026;{};{};{};;",
+            "{code};2026;{};{};{};{};",
             b.revenue,
             b.cost,
-            grant_cell(b.grant)
+            cell(b.grant),
+            cell(b.internal)
         );
     }
     let name = "budget-2026.csv".to_owned();
@@ -206,11 +208,12 @@ pub async fn budget_of_2026(story: &mut Story) -> Result<()> {
     .await
 }
 
-fn grant_cell(grant: i64) -> String {
-    if grant == 0 {
+/// An amount in a file; what a unit does not have is blank.
+fn cell(amount: i64) -> String {
+    if amount == 0 {
         String::new()
     } else {
-        grant.to_string()
+        amount.to_string()
     }
 }
 
@@ -224,13 +227,15 @@ pub async fn within_2026(story: &mut Story, period: Period) -> Result<()> {
             revenue: b.revenue * months / 12,
             cost: b.cost * months / 12,
             grant: b.grant * months / 12,
+            internal: b.internal * months / 12,
         };
         let _ = writeln!(
             budget,
-            "{code};{key};{};{};{};;",
+            "{code};{key};{};{};{};{};",
             part.revenue,
             part.cost,
-            grant_cell(part.grant)
+            cell(part.grant),
+            cell(part.internal)
         );
         let (revenue, cost) = (
             part.revenue + part.revenue * swing(&code, "revenue", &key) / 10_000,
@@ -238,8 +243,9 @@ pub async fn within_2026(story: &mut Story, period: Period) -> Result<()> {
         );
         let _ = writeln!(
             outcome,
-            "{code};{key};{revenue};{cost};{};;",
-            grant_cell(part.grant)
+            "{code};{key};{revenue};{cost};{};{};",
+            cell(part.grant),
+            cell(part.internal)
         );
     }
     if months < 12 {
@@ -281,6 +287,31 @@ fn swing(code: &str, what: &str, period: &str) -> i64 {
     i64::try_from(chance(code, &format!("{what} {period}")) % 161).unwrap_or(80) - 80
 }
 
+/// What a committee's controller expects of the year, line by line; none for other units.
+pub fn expected(
+    story: &Story,
+    code: &str,
+    as_of: Period,
+    version: i64,
+) -> Option<[(Line, Money); 3]> {
+    let is_committee = story
+        .data
+        .frames
+        .iter()
+        .any(|f| f.year == 2026 && f.unit == code && code != WHOLE);
+    let whole = whole_of(&budgets(story), code);
+    if !is_committee || whole.cost == 0 {
+        return None;
+    }
+    // the later forecast lies nearer what the outcome tells
+    let cost = whole.cost + whole.cost * strain(code, &as_of.key()) * (1 + version) / 4 / 10_000;
+    Some([
+        (Line::Revenue, thousands(whole.revenue)),
+        (Line::Cost, thousands(cost)),
+        (Line::MunicipalGrant, thousands(whole.grant)),
+    ])
+}
+
 /// The controllers' forecasts of the year, one version for each round: by line, so that they can be held against the budget.
 pub async fn forecasts(story: &mut Story, as_of: Period, version: i64) -> Result<()> {
     let committees: Vec<String> = story
@@ -290,26 +321,17 @@ pub async fn forecasts(story: &mut Story, as_of: Period, version: i64) -> Result
         .filter(|f| f.year == 2026 && f.unit != WHOLE)
         .map(|f| f.unit.clone())
         .collect();
-    let budgets = budgets(story);
     for code in committees {
-        let whole = whole_of(&budgets, &code);
-        if whole.cost == 0 {
+        let Some(lines) = expected(story, &code, as_of, version) else {
             continue;
-        }
+        };
         let unit: UnitId = story.unit(&code)?;
-        // the later forecast lies nearer what the outcome tells
-        let cost =
-            whole.cost + whole.cost * strain(&code, &as_of.key()) * (1 + version) / 4 / 10_000;
         let ctx = story.manager_of(unit).await?;
         let command = SaveForecast {
             unit,
             year: 2026,
             as_of,
-            lines: vec![
-                (Some(Line::Revenue), thousands(whole.revenue)),
-                (Some(Line::Cost), thousands(cost)),
-                (Some(Line::MunicipalGrant), thousands(whole.grant)),
-            ],
+            lines: lines.map(|(line, amount)| (Some(line), amount)).to_vec(),
             comment: None,
             round_id: None,
             is_made_up: true,
@@ -335,6 +357,7 @@ fn whole_of(budgets: &BTreeMap<String, Budget>, committee: &str) -> Budget {
         revenue: sum.revenue + b.revenue,
         cost: sum.cost + b.cost,
         grant: sum.grant + b.grant,
+        internal: sum.internal + b.internal,
     })
 }
 

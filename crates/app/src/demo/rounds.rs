@@ -9,6 +9,7 @@ use kernel::{Date, Failure, Money, Period, PeriodKind, Result, Scaled, UnitId};
 
 use super::chain::{activity_code, chance, codes_by_id, tone_of_activity};
 use super::data::CommentRow;
+use super::money;
 use super::story::{Story, days_after};
 
 /// Which telling of the story a round belongs to.
@@ -250,17 +251,20 @@ fn written(story: &Story, line: &Line, (unit, about): (&str, &str), plan: &Plan)
     command.confirm = true;
     match line.subject {
         SubjectKind::Indicator => {
+            let found = value_of(story, about, unit, plan.period);
+            command.is_made_up = found.is_none_or(|(_, is_made_up)| is_made_up);
             command.values = vec![(
                 Gender::T,
                 line.answer
                     .value
                     .map(Scaled::from_raw)
-                    .or_else(|| value_of(story, about, unit, plan.period)),
+                    .or(found.map(|(value, _)| value)),
             )];
             return command;
         }
         SubjectKind::Economy => {
-            command.forecast = Some(Money::from_ore(forecast_of(unit, telling)));
+            command.is_made_up = true;
+            command.forecast = Some(forecast_of(story, unit, plan));
             command.comment = RichText::from_plain(
                 &comment(story, ("economy", "economy"), Tone::Good, unit, telling).comment,
             );
@@ -426,8 +430,8 @@ const fn key_of(tone: Tone) -> &'static str {
     }
 }
 
-/// The value that is due at the end of the round's period; none where it is missing.
-fn value_of(story: &Story, indicator: &str, unit: &str, asked: Period) -> Option<Scaled> {
+/// The value that is due at the end of the round's period and whether it is made up; none where it is missing.
+fn value_of(story: &Story, indicator: &str, unit: &str, asked: Period) -> Option<(Scaled, bool)> {
     let row = story.data.indicators.iter().find(|i| i.code == indicator)?;
     let kind = PeriodKind::parse_key(&row.periodicity)?;
     let mut due = Period::holding(kind, asked.end())?;
@@ -449,11 +453,20 @@ fn value_of(story: &Story, indicator: &str, unit: &str, asked: Period) -> Option
             .find(|k| k.indicator == indicator && k.unit == unit && k.year.to_string() == key)
             .map(|k| &k.value)
     };
-    Scaled::parse_rounded(made_up.or_else(real)?).ok()
+    let is_made_up = made_up.is_some();
+    let value = Scaled::parse_rounded(made_up.or_else(real)?).ok()?;
+    Some((value, is_made_up))
 }
 
-/// The year's net against budget that a manager expects, in öre: made up, within one percent of a common budget.
-fn forecast_of(unit: &str, telling: Telling) -> i64 {
+/// The year's net that a manager expects: the controller's where a committee has one, else made up within one percent of a common budget.
+fn forecast_of(story: &Story, unit: &str, plan: &Plan) -> Money {
+    let telling = plan.telling;
+    let version = if telling == Telling::Open { 2 } else { 1 };
+    if telling != Telling::Past
+        && let Some(lines) = money::expected(story, unit, plan.period, version)
+    {
+        return Money::from_ore(lines.iter().map(|(_, amount)| amount.ore()).sum());
+    }
     let step = i64::try_from(
         chance(
             unit,
@@ -468,5 +481,5 @@ fn forecast_of(unit: &str, telling: Telling) -> i64 {
         - 3;
     let thousand_kronor = 100_000;
     let scale = if unit.ends_with("000") { 1_000 } else { 20 };
-    step * scale * thousand_kronor
+    Money::from_ore(step * scale * thousand_kronor)
 }

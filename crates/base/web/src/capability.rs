@@ -55,6 +55,8 @@ pub struct Work {
     pub tasks: Vec<Task>,
     /// Cards beside the lane.
     pub asides: Vec<Markup>,
+    /// Buttons at the top: what can be done at any time.
+    pub deeds: Vec<Markup>,
 }
 
 /// The first and biggest thing to do.
@@ -104,6 +106,8 @@ pub struct TaskStatus {
     pub word: String,
     /// Where confirming is posted to, with these hidden fields.
     pub confirm: Option<(String, Vec<(String, String)>)>,
+    /// Where several are confirmed at once, and the field that names this one there.
+    pub together: Option<(String, (String, String))>,
 }
 
 /// A live part of a report, built from data when the report is shown, stored when it is frozen.

@@ -61,6 +61,11 @@ pub(crate) fn bare(req: &Req, title: &str) -> Frame {
         ("/oppet".into(), req.texts.t("what-residents-see")),
         ("/tillganglighet".into(), req.texts.t("accessibility")),
     ];
+    if !req.ctx.actor.is_signed_in() {
+        frame
+            .footer
+            .push(("/logga-in".into(), req.texts.t("sign-in")));
+    }
     frame
 }
 

@@ -11,6 +11,7 @@ use crate::failed::Outcome;
 use crate::req::Req;
 use crate::ui::Icon;
 use crate::ui::cards::{self, ConfirmRow, Due, WorkItem};
+use crate::ui::form;
 use crate::{Route, Texts};
 
 /// The page a person comes to after signing in.
@@ -43,6 +44,7 @@ async fn show(req: Req) -> Outcome {
         };
         work.tasks.extend(part.tasks);
         work.asides.extend(part.asides);
+        work.deeds.extend(part.deeds);
     }
     let title = req.texts.t("menu-my-work");
     let main = page(
@@ -98,7 +100,10 @@ fn page(t: &Texts, csrf: &str, title: &str, lead: &str, work: &Work, today: Date
         }
     };
     html! {
-        div.lf-head { div.stack-s { h1 { (title) } p.dim { (lead) } } }
+        div.lf-head {
+            div.stack-s { h1 { (title) } p.dim { (lead) } }
+            @if !work.deeds.is_empty() { div.row { @for deed in &work.deeds { (deed) } } }
+        }
         @if work.asides.is_empty() { (main) }
         @else { (cards::columns(main, &t.t("beside"), html! { @for aside in &work.asides { (aside) } })) }
     }
@@ -219,12 +224,32 @@ fn listed(t: &Texts, csrf: &str, tasks: &[&Task]) -> Markup {
         div.stack {
             @if !items.is_empty() { (cards::work_list(&items)) }
             @if !rows.is_empty() {
-                (cards::confirm_list(&t.t("lane-follows-plan"), &t.t("lane-follows-plan-help"), None, html! {
+                (cards::confirm_list(&t.t("lane-follows-plan"), &t.t("lane-follows-plan-help"), together(t, csrf, &confirm), html! {
                     @for row in &rows { (cards::confirm_row(t, csrf, row)) }
                 }))
             }
         }
     }
+}
+
+/// The button that confirms every row of the list, where they are several of the same report.
+fn together(t: &Texts, csrf: &str, tasks: &[&&Task]) -> Option<Markup> {
+    let all: Vec<&(String, (String, String))> = tasks
+        .iter()
+        .filter_map(|task| task.status.as_ref()?.together.as_ref())
+        .collect();
+    let (action, _) = all.first()?;
+    let is_one_list = all.len() == tasks.len() && all.iter().all(|(a, _)| a == action);
+    (all.len() > 1 && is_one_list).then(|| {
+        html! {
+            form method="post" action=(action) data-once {
+                (form::csrf(csrf))
+                (form::hidden("fran", "arbete"))
+                @for (_, (name, value)) in &all { (form::hidden(name, value)) }
+                button.ds-button.s type="submit" { (t.ta("confirm-all", &[("count", all.len().into())])) }
+            }
+        }
+    })
 }
 
 fn confirm_row(task: &Task) -> Option<ConfirmRow> {

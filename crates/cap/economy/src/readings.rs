@@ -10,7 +10,8 @@ use kernel::{Failure, Period, Result, UnitId};
 use crate::model::cover::cover;
 use crate::model::lines::{AmountKind, Lines, Overflow};
 use crate::model::table::{
-    EconomyTable, Figures, ForecastNote, Origin, StatedDifference, roll_up, rows,
+    EconomyTable, Figures, ForecastDifference, ForecastNote, Origin, StatedDifference,
+    forecast_differences, roll_up, rows,
 };
 use crate::store::amounts::{self, StoredAmount};
 use crate::store::forecasts::{self, ForecastVersion};
@@ -24,6 +25,8 @@ pub struct Economy {
     pub whole: HashMap<UnitId, Figures>,
     /// Stated totals that are not the sum of their parts, at the unit that stands.
     pub stated: Vec<StatedDifference>,
+    /// Forecasts that are not the sum of those given below them.
+    pub forecasts: Vec<ForecastDifference>,
     pub notes: HashMap<UnitId, ForecastNote>,
     pub origin: Origin,
 }
@@ -81,6 +84,8 @@ pub async fn economy(read: &Reader, org: &Org, top: UnitId, period: Period) -> R
         .sort_by_key(|s| (s.source_row, s.period, s.unit));
     found.own.retain(|_, figures| !figures.is_blank());
     found.whole = roll_up(&org.tree, &found.own);
+    found.forecasts =
+        forecast_differences(&org.tree, &found.own, &found.whole).map_err(overflow)?;
     Ok(found)
 }
 
@@ -103,6 +108,7 @@ impl Economy {
             net_cost: figures.outcome.net_cost().map_err(overflow)?,
             stated: self.stated.clone(),
             forecast: self.notes.get(&unit).cloned(),
+            forecast_difference: self.forecasts.iter().find(|d| d.unit == unit).cloned(),
             origin: self.origin.clone(),
         })
     }

@@ -23,6 +23,7 @@ pub use crate::use_cases::add_round::{NewRound, add_round, edit_round};
 pub use crate::use_cases::close_round::{close_round, reopen_round};
 pub use crate::use_cases::complete_report::{Lacking, complete_report, lacking};
 pub use crate::use_cases::confirm_answer::confirm_answer;
+pub use crate::use_cases::confirm_answers::{Confirmed, SeenAnswer, confirm_answers};
 pub use crate::use_cases::decide_report::{DecideReport, Decision, decide_report, may_approve};
 pub use crate::use_cases::open_round::{Asked, fetch_new_lines, open_round, preview_round};
 pub use crate::use_cases::register_deviation::{
@@ -42,15 +43,25 @@ pub async fn round(read: &Reader, id: RoundId) -> Result<Round> {
     crate::store::rounds::load(read, id).await
 }
 
-/// The round to show for a period: that of the very period, else an open one, else the latest, that ends no later than it does.
+/// The rounds to show for a period with how many units report in each, the widest first. The rest can be chosen instead: a round for
+/// one committee never stands for the whole municipality.
+pub async fn rounds_for(read: &Reader, period: &Period) -> Result<Vec<(Round, usize)>> {
+    let all = rounds(read).await?;
+    let chosen = crate::model::round::of_period(&all, period);
+    let ids: Vec<RoundId> = chosen.iter().map(|r| r.id).collect();
+    let sizes = unit_reports::sizes(read, &ids).await?;
+    let mut found: Vec<(Round, usize)> = chosen
+        .into_iter()
+        .map(|r| (r.clone(), sizes.get(&r.id).copied().unwrap_or(0)))
+        .collect();
+    found.sort_by_key(|(_, size)| std::cmp::Reverse(*size));
+    Ok(found)
+}
+
+/// The widest round of [`rounds_for`] a period.
 pub async fn round_for(read: &Reader, period: &Period) -> Result<Option<Round>> {
-    let rounds = rounds(read).await?;
-    let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
-    let found = begun()
-        .find(|r| r.period == *period)
-        .or_else(|| begun().find(|r| r.state == RoundState::Open && r.period.end() <= period.end()))
-        .or_else(|| begun().find(|r| r.period.end() <= period.end()));
-    Ok(found.cloned())
+    let found = rounds_for(read, period).await?;
+    Ok(found.into_iter().next().map(|(round, _)| round))
 }
 
 /// The lines of one unit's report in a round, in the order they are asked.
@@ -93,14 +104,19 @@ pub async fn judgements(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
     Ok(all)
 }
 
-/// The latest judgement of each item at each unit that the actor may read.
-pub async fn latest_statuses(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
-    let all = judgements(ctx, items).await?;
-    let mut seen: HashSet<(String, UnitId)> = HashSet::new();
-    Ok(all
+/// The latest judgement of each item at each unit in the rounds that tell of a period, as the actor may read them, whichever round it
+/// stands in.
+pub async fn statuses_of(ctx: &Ctx, items: &[String], period: &Period) -> Result<Vec<Judged>> {
+    let told: HashSet<RoundId> = rounds(&ctx.read())
+        .await?
         .into_iter()
-        .filter(|j| seen.insert((j.item_id.clone(), j.unit)))
-        .collect())
+        .filter(|r| r.tells_of(period))
+        .map(|r| r.id)
+        .collect();
+    let mut all = judgements(ctx, items).await?;
+    let mut seen: HashSet<(String, UnitId)> = HashSet::new();
+    all.retain(|j| told.contains(&j.round) && seen.insert((j.item_id.clone(), j.unit)));
+    Ok(all)
 }
 
 /// How many receivers of each item are judged how; nothing is averaged.

@@ -24,6 +24,7 @@ pub use crate::use_cases::adopt_model::adopt_model;
 pub use crate::use_cases::answer_assignment::{AnswerAssignment, NewOwn, answer_assignment};
 pub use crate::use_cases::edit_item::{EditItem, edit_item};
 pub use crate::use_cases::end_item::{end_item, remove_draft};
+pub use crate::use_cases::export_items::export_items;
 pub use crate::use_cases::import_items::import_items;
 pub use crate::use_cases::own_goal::{AddOwnGoal, add_own_goal};
 pub use crate::use_cases::publish_decision::{
@@ -132,12 +133,30 @@ pub struct ReceiverColumn {
     pub cells: HashMap<UnitId, Markup>,
 }
 
+/// A column of the list of goals and assignments.
+#[derive(Clone, Debug, Default)]
+pub struct ListColumn {
+    /// In the reader's language.
+    pub label: String,
+    pub cells: HashMap<ItemId, ListCell>,
+}
+
+/// What stands in a cell of the list.
+#[derive(Clone, Debug)]
+pub struct ListCell {
+    pub shown: Markup,
+    /// The same in words, for the file.
+    pub said: String,
+}
+
 /// A part of the item's page that a later room builds: statuses, indicators, deviations.
 #[derive(Clone, Copy)]
 pub struct GoalPanel {
     /// The room's name; panels stand in the order they are registered.
     pub key: &'static str,
     pub build: fn(Req, Item) -> BoxFuture<'static, Result<PanelContent>>,
+    /// What it adds to the list of goals and assignments, of the items given.
+    pub list: Option<fn(Req, Vec<ItemId>) -> BoxFuture<'static, Result<ListColumn>>>,
 }
 
 static PANELS: OnceLock<&'static [GoalPanel]> = OnceLock::new();

@@ -52,9 +52,13 @@ pub(super) fn draw(chart: &LineChart, language: Language) -> Picture {
         .periods
         .last()
         .map_or(0.0, |period| text_width(period) / 2.0);
+    let first = chart
+        .periods
+        .first()
+        .map_or(0.0, |period| text_width(period).min(120.0) / 2.0);
     let plane = Plane {
         axis,
-        left: (widest + 12.0).clamp(30.0, 160.0),
+        left: (widest + 12.0).max(first + 2.0).clamp(30.0, 160.0),
         right: WIDTH - (room + 14.0).max(last + 4.0),
         periods: chart.periods.len(),
     };

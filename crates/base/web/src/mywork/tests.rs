@@ -40,6 +40,10 @@ fn confirmable(title: &str, due: &str) -> Task {
             "/rapportera/bekrafta".into(),
             vec![("rad".into(), "17".into())],
         )),
+        together: Some((
+            "/rapportera/bekrafta-flera".into(),
+            ("rad".into(), title.into()),
+        )),
     };
     Task {
         status: Some(status),
@@ -150,6 +154,33 @@ fn what_can_be_confirmed_stands_together_after_the_rest() {
         html.contains("name=\"csrf\" value=\"token\"")
             && html.contains("name=\"rad\" value=\"17\"")
     );
+}
+
+#[test]
+fn several_of_one_report_are_confirmed_together_and_one_alone_is_not() {
+    let of = |titles: &[&str]| {
+        let tasks = titles
+            .iter()
+            .map(|title| confirmable(title, "2026-09-25"))
+            .collect();
+        shown(
+            Language::Sv,
+            &Work {
+                tasks,
+                deeds: vec![html! { "en knapp" }],
+                ..Work::default()
+            },
+        )
+    };
+    let two = of(&["a", "b"]);
+    assert!(
+        two.contains("action=\"/rapportera/bekrafta-flera\"")
+            && two.contains("Bekräfta alla 2")
+            && two.contains("name=\"rad\" value=\"b\"")
+            && two.contains("en knapp"),
+        "{two}"
+    );
+    assert!(!of(&["a"]).contains("bekrafta-flera"));
 }
 
 #[test]

@@ -179,6 +179,71 @@ pub struct StatedDifference {
     pub source_row: Option<i64>,
 }
 
+/// A unit's own forecast that is not the sum of those given below it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ForecastDifference {
+    pub unit: UnitId,
+    pub own: Money,
+    /// The sum of the results forecast below.
+    pub below: Money,
+    /// How many units below gave the forecasts of that sum.
+    pub given: usize,
+}
+
+impl ForecastDifference {
+    /// What the unit's own says beyond those below it.
+    pub fn difference(&self) -> Result<Money, Overflow> {
+        self.own.checked_sub(self.below).ok_or(Overflow)
+    }
+}
+
+/// Where a unit has given a forecast and so have units below it, and the results are not the same.
+pub fn forecast_differences(
+    tree: &Tree,
+    own: &HashMap<UnitId, Figures>,
+    whole: &HashMap<UnitId, Figures>,
+) -> Result<Vec<ForecastDifference>, Overflow> {
+    let mut found = Vec::new();
+    for unit in tree.iter() {
+        let given = own
+            .get(&unit.id)
+            .map(|f| f.forecast.result())
+            .transpose()?
+            .flatten();
+        let Some(stated) = given else { continue };
+        let mut below = Lines::default();
+        for figures in tree.children(unit.id).iter().filter_map(|c| whole.get(c)) {
+            below.add(&figures.forecast);
+        }
+        if let Some(sum) = below.result()?
+            && sum != stated
+        {
+            found.push(ForecastDifference {
+                unit: unit.id,
+                own: stated,
+                below: sum,
+                given: givers(tree, unit.id, own),
+            });
+        }
+    }
+    Ok(found)
+}
+
+/// How many units below gave a forecast that counts: what lies under one that did is not counted again.
+fn givers(tree: &Tree, unit: UnitId, own: &HashMap<UnitId, Figures>) -> usize {
+    let has_own = |c: &UnitId| own.get(c).is_some_and(|f| !f.forecast.is_blank());
+    let mut count = 0;
+    let mut next: Vec<UnitId> = tree.children(unit).to_vec();
+    while let Some(at) = next.pop() {
+        if has_own(&at) {
+            count += 1;
+        } else {
+            next.extend(tree.children(at));
+        }
+    }
+    count
+}
+
 /// The forecast a unit has given, with what was said of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ForecastNote {
@@ -212,6 +277,8 @@ pub struct EconomyTable {
     pub stated: Vec<StatedDifference>,
     /// The unit's own forecast that stands.
     pub forecast: Option<ForecastNote>,
+    /// Where the unit's own forecast is not the sum of those below it.
+    pub forecast_difference: Option<ForecastDifference>,
     pub origin: Origin,
 }
 

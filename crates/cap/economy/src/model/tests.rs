@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::cover::cover;
 use super::lines::{Line, Lines, Overflow};
-use super::table::{Figures, RowKind, roll_up, row, rows};
+use super::table::{Figures, RowKind, forecast_differences, roll_up, row, rows};
 
 fn clock() -> Clock {
     Clock::at(Instant::from_micros(1_780_000_000_000_000))
@@ -219,6 +219,36 @@ fn a_forecast_speaks_for_the_unit_with_all_below_it() {
         .forecast
         .put_result(money(25));
     assert_eq!(sum(&own), Some(money(25)));
+}
+
+#[test]
+fn a_forecast_that_is_not_the_sum_of_those_below_is_told_beside_it() {
+    let (tree, ids) = tree(&[0, 1, 1]);
+    let give = |own: &mut HashMap<UnitId, Figures>, unit: UnitId, amount: i64| {
+        own.entry(unit).or_default().forecast = Lines::default();
+        own.entry(unit)
+            .or_default()
+            .forecast
+            .put_result(money(amount));
+    };
+    let told = |own: &HashMap<UnitId, Figures>| {
+        forecast_differences(&tree, own, &roll_up(&tree, own)).expect("no overflow")
+    };
+    let mut own: HashMap<UnitId, Figures> = HashMap::new();
+    give(&mut own, ids[0], 30);
+    assert_eq!(told(&own), [], "nobody below has given any");
+    give(&mut own, ids[2], 10);
+    give(&mut own, ids[3], 15);
+    let found = told(&own);
+    let one = found.first().expect("a difference");
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (one.unit, one.own, one.below, one.given),
+        (ids[0], money(30), money(25), 2)
+    );
+    assert_eq!(one.difference(), Ok(money(5)));
+    give(&mut own, ids[0], 25);
+    assert_eq!(told(&own), [], "they are the same");
 }
 
 #[test]

@@ -70,7 +70,7 @@ pub fn economy_table(request: BlockRequest) -> BoxFuture<'static, Result<BlockCo
                 &content.origin,
             )));
         }
-        add_notes(&mut content, texts, &there.org, &table, scale);
+        add_notes(&mut content, texts, &there.org, &table, scale)?;
         Ok(content)
     })
 }
@@ -91,7 +91,7 @@ fn add_notes(
     org: &Org,
     table: &EconomyTable,
     scale: Scale,
-) {
+) -> Result<()> {
     for difference in &table.stated {
         let said = words::stated(
             texts,
@@ -104,6 +104,14 @@ fn add_notes(
             content: vec![Inline::text(said.clone())],
         });
         content.notes.push(watch(said, table.unit));
+    }
+    if let Some(difference) = &table.forecast_difference {
+        let name = words::unit_name(org, difference.unit);
+        let said = words::forecast_differs(texts, &name, difference, scale)?;
+        content.blocks.push(Block::Note {
+            tone: Tone::None,
+            content: vec![Inline::text(said)],
+        });
     }
     let result = table.result();
     let missing = [
@@ -126,6 +134,7 @@ fn add_notes(
             table.unit,
         ));
     }
+    Ok(())
 }
 
 fn lines(texts: &Texts, table: &EconomyTable, scale: Scale) -> Table {

@@ -97,15 +97,17 @@ pub fn frame_table(texts: &Texts, bars: &[FrameBar], scale: Scale) -> Markup {
 /// Net cost against frame as a figure of a report.
 pub fn frame_figure(texts: &Texts, bars: &[FrameBar], scale: Scale, source: &str) -> Figure {
     let say = |money| words::amount(texts, money, scale);
+    // the axis is written in the scale of the table
+    let at = |money| words::position(money) / 10_f64.powi(i32::from(scale.places()));
     let chart = BarChart {
         bars: bars
             .iter()
             .map(|b| Bar {
                 label: b.name.clone(),
-                value: Some(words::position(b.net_cost)),
+                value: Some(at(b.net_cost)),
                 value_label: say(b.net_cost),
-                frame: Some(words::position(b.frame)),
-                forecast: b.forecast.map(words::position),
+                frame: Some(at(b.frame)),
+                forecast: b.forecast.map(at),
             })
             .collect(),
         outcome: texts.t("economy-net-cost"),
@@ -129,7 +131,10 @@ pub fn frame_figure(texts: &Texts, bars: &[FrameBar], scale: Scale, source: &str
         .map(|key| Column::number(texts.t(key)));
     Figure {
         chart: Chart::Bars(chart),
-        title: texts.t("economy-frame-title"),
+        title: texts.ta(
+            "economy-frame-title-in",
+            &[("scale", words::scale_word(texts, scale).into())],
+        ),
         alt: bars
             .iter()
             .map(|b| format!("{}: {}", b.name, frame_words(texts, b, scale)))

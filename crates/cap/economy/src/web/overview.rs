@@ -16,7 +16,7 @@ use super::picture::{Picture, picture, sort_rows};
 use super::words;
 use crate::model::lines::Line;
 use crate::model::table::{EconomyRow, Figures, RowKind};
-use crate::readings::results_of_years;
+use crate::readings::{overflow, results_of_years};
 
 /// Differences of stated totals that are said above the table; the rest stand below it.
 const SAID_FIRST: usize = 3;
@@ -46,16 +46,18 @@ pub async fn overview(req: Req) -> Outcome {
     let source = words::origin(&req.texts, &picture.economy.origin);
     let title = title(&req, &picture);
     let main = html! {
-        (cards::Head::new(&title).lead(lead(&req, &picture, &source)).actions(actions(&req, &picture)))
+        (cards::Head::new(&title).lead(lead(&req, &picture)).actions(actions(&req, &picture)))
         @if picture.economy.whole.get(&top).is_none_or(Figures::is_blank) { (empty(&req)) }
         @else {
             div.stack {
                 (sums(&req, &picture))
                 (stated_first(&req, &picture))
+                (forecasts_first(&req, &picture)?)
                 div.row.row-between.noprint { (chips(&req, picture.by_line)) (legend(&req)) }
-                div { (table(&req, &picture, sort)) }
+                div { (table(&req, &picture, sort)) p.small.dim { (source) } }
                 (drawings(&req, &picture, &source).await?)
                 (stated_all(&req, &picture))
+                (forecasts_all(&req, &picture)?)
             }
         }
     };
@@ -86,7 +88,8 @@ fn title(req: &Req, picture: &Picture) -> String {
     )
 }
 
-fn lead(req: &Req, picture: &Picture, source: &str) -> String {
+/// In what the amounts are written, and which forecast stands.
+fn lead(req: &Req, picture: &Picture) -> String {
     let scale = words::scale_word(&req.texts, picture.scale);
     let forecast = picture.economy.notes.get(&picture.top).map(|n| {
         req.texts.ta(
@@ -98,8 +101,8 @@ fn lead(req: &Req, picture: &Picture, source: &str) -> String {
         )
     });
     let parts = [
-        format!("{scale}."),
-        source.to_owned(),
+        req.texts
+            .ta("economy-amounts-in", &[("scale", scale.into())]),
         forecast.unwrap_or_default(),
     ];
     parts
@@ -202,6 +205,70 @@ fn stated_all(req: &Req, picture: &Picture) -> Markup {
     cards::section("angivna", &req.texts.t("economy-stated"), None, content)
 }
 
+/// Forecasts that are not the sum of those below them, said above the table.
+fn forecasts_first(req: &Req, picture: &Picture) -> Result<Markup> {
+    let all = &picture.economy.forecasts;
+    if all.is_empty() {
+        return Ok(html! {});
+    }
+    let said = all
+        .iter()
+        .take(SAID_FIRST)
+        .map(|d| {
+            let name = words::unit_name(&picture.there.org, d.unit);
+            words::forecast_differs(&req.texts, &name, d, picture.scale)
+        })
+        .collect::<Result<Vec<_>>>()?;
+    let more = all.len() > said.len();
+    Ok(note(
+        NoteTone::Plain,
+        html! {
+            p { strong { (req.texts.ta("economy-forecasts-count", &[("count", all.len().into())])) } }
+            @for words in said { p { (words) } }
+            @if more { p { a href="#prognoser-under" { (req.texts.t("economy-stated-show")) } } }
+        },
+    ))
+}
+
+/// Every forecast that is not the sum of those below it, beside that sum.
+fn forecasts_all(req: &Req, picture: &Picture) -> Result<Markup> {
+    let all = &picture.economy.forecasts;
+    if all.len() <= SAID_FIRST {
+        return Ok(html! {});
+    }
+    let t = |key: &str| req.texts.t(key);
+    let columns = vec![
+        Column::text("unit", t("unit")),
+        Column::number("own", t("economy-forecast-own")),
+        Column::number("below", t("economy-forecast-below")),
+        Column::number("difference", t("economy-difference")),
+        Column::number("given", t("economy-forecast-given")),
+    ];
+    let mut rows = Vec::new();
+    for d in all {
+        let gap = d.difference().map_err(overflow)?;
+        let given = req.texts.number(i64::try_from(d.given).unwrap_or(i64::MAX));
+        let name = words::unit_name(&picture.there.org, d.unit);
+        rows.push(
+            Row::link(&format!("/ekonomi/{}", d.unit), &name)
+                .cell(words::cell(&req.texts, Some(d.own), picture.scale))
+                .cell(words::cell(&req.texts, Some(d.below), picture.scale))
+                .cell(words::cell(&req.texts, Some(gap), picture.scale))
+                .number(given),
+        );
+    }
+    let title = t("economy-forecasts-differ");
+    let table = Table::new(&req.texts, &title, &req.path, columns)
+        .rows(rows)
+        .phone(Phone::Pairs);
+    Ok(cards::section(
+        "prognoser-under",
+        &title,
+        None,
+        html! { (table) },
+    ))
+}
+
 fn chips(req: &Req, by_line: bool) -> Markup {
     let options = [
         ("", "economy-line-result", !by_line),
@@ -236,7 +303,6 @@ fn legend(req: &Req) -> Markup {
 
 fn columns(req: &Req, picture: &Picture) -> Vec<Column> {
     let t = |key: &str| req.texts.t(key);
-    let of = |key: &str| format!("{} {}", t(key), req.texts.period(&picture.period));
     let mut all = vec![Column::text("name", t("unit")).sortable()];
     if picture.by_line {
         all.extend(
@@ -244,17 +310,19 @@ fn columns(req: &Req, picture: &Picture) -> Vec<Column> {
                 Column::number(line.key(), words::row(&req.texts, RowKind::Line(line)))
             }),
         );
-        all.push(Column::number("outcome", of("economy-line-result")).sortable());
+        all.push(Column::number("outcome", t("economy-line-result")).sortable());
         return all;
     }
     all.extend([
-        Column::number("budget", of("economy-budget")),
-        Column::number("outcome", of("economy-outcome")).sortable(),
+        Column::number("budget", t("economy-budget")),
+        Column::number("outcome", t("economy-outcome")).sortable(),
         Column::number("deviation", t("economy-deviation")).sortable(),
         Column::drawing("bar", t("economy-deviation-bar")),
         Column::number("year", t("economy-budget-year")),
         Column::number("year-forecast", t("economy-forecast-year")),
-        Column::number("forecast", t("economy-forecast-against-budget")).sortable(),
+        Column::number("forecast", t("economy-forecast-against-budget"))
+            .short(t("economy-forecast-against-short"))
+            .sortable(),
     ]);
     all
 }
@@ -359,7 +427,12 @@ fn sheet(req: &Req, picture: &Picture) -> Sheet {
     let heads = shown.iter().map(|c| match c.key.as_str() {
         "name" => SheetColumn::new(&c.label, Kind::Text),
         _ => SheetColumn::new(
-            format!("{}, {unit}", c.label),
+            match c.key.as_str() {
+                "budget" | "outcome" => {
+                    format!("{} {}, {unit}", c.label, req.texts.period(&picture.period))
+                }
+                _ => format!("{}, {unit}", c.label),
+            },
             Kind::Decimal(words::decimals(scale)),
         ),
     });

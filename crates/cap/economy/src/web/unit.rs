@@ -39,12 +39,18 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
             ("period", req.texts.period(&found.period).into()),
         ],
     );
-    let lead = format!("{}. {source}", words::scale_word(&req.texts, scale));
+    let lead = req.texts.ta(
+        "economy-amounts-in",
+        &[("scale", words::scale_word(&req.texts, scale).into())],
+    );
     let main = html! {
         (cards::Head::new(&title).lead(lead).actions(actions(&req, &there.org, unit)))
         div.stack-l {
             (parts_note(&req, &there.org, &found, scale))
-            div { (lines(&req, &found, scale)) }
+            @if let Some(difference) = &found.forecast_difference {
+                (note(NoteTone::Plain, html! { p { (words::forecast_differs(&req.texts, &name, difference, scale)?) } }))
+            }
+            div { (lines(&req, &found, scale)) p.small.dim { (source) } }
             @if let Some(frame) = found.frame {
                 p { (req.texts.ta("economy-frame-is", &[
                     ("year", year.to_string().into()),
@@ -91,18 +97,18 @@ fn parts_note(req: &Req, org: &Org, found: &EconomyTable, scale: Scale) -> Marku
     }
 }
 
-fn columns(req: &Req, found: &EconomyTable) -> Vec<Column> {
+fn columns(req: &Req) -> Vec<Column> {
     let t = |key: &str| req.texts.t(key);
-    let of = |key: &str| format!("{} {}", t(key), req.texts.period(&found.period));
     vec![
         Column::text("line", t("economy-line")),
-        Column::number("budget", of("economy-budget")),
-        Column::number("outcome", of("economy-outcome")),
+        Column::number("budget", t("economy-budget")),
+        Column::number("outcome", t("economy-outcome")),
         Column::number("deviation", t("economy-deviation")),
         Column::number("year", t("economy-budget-year")),
         Column::number("forecast", t("economy-forecast-year")),
         Column::number("previous", t("economy-forecast-previous")),
-        Column::number("against", t("economy-forecast-against-budget")),
+        Column::number("against", t("economy-forecast-against-budget"))
+            .short(t("economy-forecast-against-short")),
     ]
 }
 
@@ -125,7 +131,7 @@ fn lines(req: &Req, found: &EconomyTable, scale: Scale) -> Markup {
         &req.texts,
         req.texts.t("economy-lines"),
         &req.path,
-        columns(req, found),
+        columns(req),
     )
     .rows(above.into_iter().map(made))
     .phone(Phone::Pairs)
@@ -138,15 +144,17 @@ fn lines(req: &Req, found: &EconomyTable, scale: Scale) -> Markup {
 
 fn sheet(req: &Req, name: &str, found: &EconomyTable, scale: Scale) -> Sheet {
     let unit = words::scale_word(&req.texts, scale);
-    let heads = columns(req, found)
-        .into_iter()
-        .map(|c| match c.key.as_str() {
-            "line" => SheetColumn::new(c.label, Kind::Text),
-            _ => SheetColumn::new(
-                format!("{}, {unit}", c.label),
-                Kind::Decimal(words::decimals(scale)),
-            ),
-        });
+    let heads = columns(req).into_iter().map(|c| match c.key.as_str() {
+        "line" => SheetColumn::new(c.label, Kind::Text),
+        "budget" | "outcome" => SheetColumn::new(
+            format!("{} {}, {unit}", c.label, req.texts.period(&found.period)),
+            Kind::Decimal(words::decimals(scale)),
+        ),
+        _ => SheetColumn::new(
+            format!("{}, {unit}", c.label),
+            Kind::Decimal(words::decimals(scale)),
+        ),
+    });
     let rows = found.rows.iter().map(|r| {
         let values = [
             r.budget,

@@ -6,7 +6,7 @@ use web::ui::table::Cell;
 use web::{Req, Texts};
 
 use crate::model::lines::AmountKind;
-use crate::model::table::{EconomyTable, RowKind, StatedDifference};
+use crate::model::table::{EconomyTable, ForecastDifference, RowKind, StatedDifference};
 
 /// From this amount on a table is written in millions: ten million kronor.
 const IN_MILLIONS: u64 = 1_000_000_000;
@@ -122,6 +122,28 @@ pub fn stated(texts: &Texts, unit: &str, difference: &StatedDifference, scale: S
             ("scale", scale_word(texts, scale).into()),
         ],
     )
+}
+
+/// "Grundskolenämnden: den egna prognosen är 12,3 mnkr, prognoserna från 14 enheter under blir 10,1. Skillnaden är 2,2."
+pub fn forecast_differs(
+    texts: &Texts,
+    unit: &str,
+    difference: &ForecastDifference,
+    scale: Scale,
+) -> Result<String> {
+    let say = |money| amount(texts, money, scale);
+    let gap = difference.difference().map_err(crate::readings::overflow)?;
+    Ok(texts.ta(
+        "economy-forecast-differs",
+        &[
+            ("unit", unit.into()),
+            ("own", say(difference.own).into()),
+            ("below", say(difference.below).into()),
+            ("difference", say(gap).into()),
+            ("given", difference.given.into()),
+            ("scale", scale_word(texts, scale).into()),
+        ],
+    ))
 }
 
 /// Where figures come from: sources, age, and that some are made up.

@@ -137,6 +137,42 @@ pub struct Round {
     pub closed_at: Option<Instant>,
 }
 
+impl Round {
+    /// Whether its judgements belong to the picture of a period: it has begun, touches the period and ends no later.
+    #[must_use]
+    pub fn tells_of(&self, period: &Period) -> bool {
+        self.state != RoundState::Draft
+            && self.period.overlaps(period)
+            && self.period.end() <= period.end()
+    }
+}
+
+/// The rounds to show for a period: those of the very period; else of the period that an open round, or the latest one, has and
+/// that ends no later. Keeps the order given, the latest first.
+#[must_use]
+pub fn of_period<'a>(rounds: &'a [Round], period: &Period) -> Vec<&'a Round> {
+    let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
+    let ends_in_time = |r: &&Round| r.period.end() <= period.end();
+    let shown = begun()
+        .find(|r| r.period == *period)
+        .or_else(|| {
+            begun()
+                .filter(ends_in_time)
+                .find(|r| r.state == RoundState::Open)
+        })
+        .or_else(|| begun().find(ends_in_time))
+        .map(|r| r.period);
+    begun().filter(|r| Some(r.period) == shown).collect()
+}
+
+/// The rounds of the latest period that ended before a day, the latest first: what was said last time.
+#[must_use]
+pub fn before(rounds: &[Round], day: Date) -> Vec<&Round> {
+    let begun = || rounds.iter().filter(|r| r.state != RoundState::Draft);
+    let last = begun().find(|r| r.period.end() < day).map(|r| r.period);
+    begun().filter(|r| Some(r.period) == last).collect()
+}
+
 /// When a goal or assignment is reported back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Duty {

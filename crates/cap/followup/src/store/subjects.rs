@@ -95,6 +95,27 @@ pub struct Subjects {
 }
 
 impl Subjects {
+    /// Puts lines in the order they are read: kind by kind, decision by decision as they were made, by number and title.
+    pub fn order(&self, lines: &mut [Line]) {
+        lines.sort_by_cached_key(|line| {
+            let item = self.items.get(&line.subject_id);
+            let indicator = self.indicators.get(&line.subject_id);
+            let title = item.map_or_else(
+                || indicator.map(|i| kernel::sort_key(&i.name)),
+                |i| Some(i.title_sort.clone()),
+            );
+            (
+                line.subject,
+                item.is_none_or(|i| i.decided_on.is_none()),
+                item.and_then(|i| i.decided_on),
+                item.map(|i| i.unit),
+                item.map(|i| i.number.unwrap_or(i64::MAX)),
+                title,
+                line.id,
+            )
+        });
+    }
+
     /// Reads what these lines are about: two queries.
     pub async fn of(read: &Reader, lines: &[Line]) -> Result<Self> {
         let ids = |is_item: bool| -> Vec<String> {

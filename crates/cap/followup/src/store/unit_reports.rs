@@ -40,6 +40,25 @@ pub async fn of_round(read: &Reader, round: RoundId) -> Result<Vec<UnitReport>> 
         .collect()
 }
 
+/// How many units report in each of some rounds.
+pub async fn sizes(read: &Reader, rounds: &[RoundId]) -> Result<HashMap<RoundId, usize>> {
+    if rounds.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = read
+        .query(
+            "SELECT round_id, COUNT(*) AS unit_count FROM {unit_report} u WHERE round_id IN ({ids:1}) GROUP BY round_id",
+            vec![Val::ids(rounds)],
+        )
+        .await?;
+    rows.iter()
+        .map(|r| {
+            let count = usize::try_from(r.int("unit_count")?).unwrap_or(0);
+            Ok((r.id("round_id")?, count))
+        })
+        .collect()
+}
+
 /// Some units' reports in rounds.
 pub async fn of_units(
     read: &Reader,

@@ -4,6 +4,7 @@ pub mod add_round;
 pub mod close_round;
 pub mod complete_report;
 pub mod confirm_answer;
+pub mod confirm_answers;
 pub mod decide_report;
 pub mod follow_units;
 pub mod open_round;

@@ -39,6 +39,8 @@ pub struct SaveAnswer {
     pub forecast: Option<Money>,
     /// Whether whoever reports stands by it; otherwise it stays begun.
     pub confirm: bool,
+    /// Whether figures of it are invented, and are to be labelled so where they are kept.
+    pub is_made_up: bool,
 }
 
 impl SaveAnswer {
@@ -58,6 +60,7 @@ impl SaveAnswer {
             values: Vec::new(),
             forecast: None,
             confirm: false,
+            is_made_up: false,
         }
     }
 }
@@ -217,7 +220,7 @@ async fn record_value(ctx: &Ctx, line: &Line, round: &Round, command: &SaveAnswe
             value: *value,
             source: None,
             source_row: None,
-            is_made_up: false,
+            is_made_up: command.is_made_up,
             note: None,
         })
         .collect();
@@ -243,15 +246,30 @@ async fn record_forecast(
     if line.is_confirmed && line.answer.value == Some(amount.ore()) {
         return Ok(());
     }
+    // a forecast given line by line says more than its net: it stands when the net is the same
+    let year = round.period.end().year();
+    let given = economy::api::forecast_versions(
+        &ctx.read(),
+        Some(&[line.unit]),
+        year,
+        Some(round.period.end()),
+    )
+    .await?;
+    let stands = given.last().is_some_and(|f| {
+        f.as_of == round.period && f.lines.result().ok().flatten() == Some(amount)
+    });
+    if stands {
+        return Ok(());
+    }
     let comment = command.comment.to_plain();
     let forecast = economy::api::SaveForecast {
         unit: line.unit,
-        year: round.period.end().year(),
+        year,
         as_of: round.period,
         lines: vec![(None, amount)],
         comment: Some(comment).filter(|c| !c.is_empty()),
         round_id: Some(line.round.to_string()),
-        is_made_up: false,
+        is_made_up: command.is_made_up,
         seen_version: None,
     };
     economy::api::save_forecast(ctx, forecast).await.map(|_| ())

@@ -38,7 +38,7 @@ async fn ground(request: &BlockRequest) -> Result<Option<Ground>> {
     let may_read = report
         .as_ref()
         .is_some_and(|r| request.ctx.may("report:read", &report_target(r)));
-    let lines: Vec<Line> = if may_read {
+    let mut lines: Vec<Line> = if may_read {
         lines::of_report(&read, round.id, request.unit)
             .await?
             .into_iter()
@@ -48,6 +48,7 @@ async fn ground(request: &BlockRequest) -> Result<Option<Ground>> {
         Vec::new()
     };
     let subjects = Subjects::of(&read, &lines).await?;
+    subjects.order(&mut lines);
     Ok(Some(Ground {
         round,
         scale: scales::load(&read).await?,

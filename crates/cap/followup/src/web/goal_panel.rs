@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 use db::BoxFuture;
 use kernel::{Result, UnitId};
 use maud::{Markup, html};
-use steering::api::{GoalPanel, Item, PanelContent, ReceiverColumn};
-use web::Req;
+use steering::api::{GoalPanel, Item, ItemId, ListCell, ListColumn, PanelContent, ReceiverColumn};
 use web::ui::cards::{self, Event};
 use web::ui::status;
+use web::{Req, Texts};
 
 use super::deviations::short;
 use super::words::{self, unit_name};
@@ -25,10 +25,54 @@ use crate::store::{rounds, scales};
 pub const GOAL_PANEL: GoalPanel = GoalPanel {
     key: "followup",
     build,
+    list: Some(list),
 };
 
 fn build(req: Req, item: Item) -> BoxFuture<'static, Result<PanelContent>> {
     Box::pin(async move { content(&req, &item.id.to_string()).await })
+}
+
+fn list(req: Req, items: Vec<ItemId>) -> BoxFuture<'static, Result<ListColumn>> {
+    Box::pin(async move {
+        let t = &req.texts;
+        let ids: Vec<String> = items.iter().map(ToString::to_string).collect();
+        let scale = scales::load(&req.ctx.read()).await?;
+        let judged = api::statuses_of(&req.ctx, &ids, &req.view.period).await?;
+        let mut by_item: HashMap<&str, Vec<&Judged>> = HashMap::new();
+        for one in &judged {
+            by_item.entry(one.item_id.as_str()).or_default().push(one);
+        }
+        let cells = items.iter().zip(&ids).map(|(item, id)| {
+            let here = by_item.get(id.as_str()).map(Vec::as_slice);
+            (*item, cell(t, &scale, here.unwrap_or_default()))
+        });
+        Ok(ListColumn {
+            label: t.t("followup-status"),
+            cells: cells.collect(),
+        })
+    })
+}
+
+/// One judgement as a pill; several as their tally, never weighed together.
+fn cell(t: &Texts, scale: &StatusScale, judged: &[&Judged]) -> ListCell {
+    let tally: status::Tally = judged.iter().map(|j| scale.tone(&j.status)).collect();
+    match judged {
+        [] => ListCell {
+            shown: html! { span.small.dim { (t.t("followup-no-judgement-yet")) } },
+            said: String::new(),
+        },
+        [one] => {
+            let word = scale.word(&one.status, words::language(t));
+            ListCell {
+                shown: status::status_pill(scale.tone(&one.status), word),
+                said: word.to_owned(),
+            }
+        }
+        _ => ListCell {
+            shown: status::strip_and_tally(t, tally),
+            said: tally.words(t),
+        },
+    }
 }
 
 async fn content(req: &Req, item: &str) -> Result<PanelContent> {
@@ -109,11 +153,7 @@ fn changes(
         .iter()
         .take(30)
         .map(|j| {
-            let words = if j.cause.is_empty() {
-                j.comment.to_plain()
-            } else {
-                j.cause.to_plain()
-            };
+            let (comment, cause) = (j.comment.to_plain(), j.cause.to_plain());
             Event {
                 when: j
                     .answered_at
@@ -127,7 +167,13 @@ fn changes(
                     scale.tone(&j.status),
                     scale.word(&j.status, words::language(t)).to_owned(),
                 )),
-                text: html! { (words) },
+                text: html! {
+                    (comment)
+                    @if !cause.is_empty() {
+                        @if !comment.is_empty() { br; }
+                        span.dim { (t.ta("followup-cause-said", &[("cause", cause.into())])) }
+                    }
+                },
                 by: format!(
                     "{}, {}. {}",
                     unit_name(&req.ctx, j.unit),

@@ -83,11 +83,7 @@ async fn judged_in(
     let of_period: Vec<Round> = rounds::list(&read)
         .await?
         .into_iter()
-        .filter(|r| {
-            r.state != RoundState::Draft
-                && r.period.overlaps(period)
-                && r.period.end() <= period.end()
-        })
+        .filter(|r| r.tells_of(period))
         .collect();
     let ids: Vec<RoundId> = of_period.iter().map(|r| r.id).collect();
     let states = report_states(req, &ids).await?;

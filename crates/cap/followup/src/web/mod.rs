@@ -16,6 +16,7 @@ pub mod review;
 pub mod round_form;
 pub mod rounds;
 pub mod routes;
+pub mod several;
 pub mod situation;
 pub mod words;
 pub mod work;

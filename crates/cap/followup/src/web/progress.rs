@@ -36,9 +36,11 @@ struct ProgressPage {
     top: Option<UnitId>,
     /// Units whose children are shown.
     open: HashSet<UnitId>,
+    /// Every round of the same period with how many units report in it, the widest first.
+    rounds: Vec<(Round, usize)>,
 }
 
-/// The round of the chosen period.
+/// The widest round of the chosen period.
 pub async fn current(req: Req) -> Outcome {
     req.ctx
         .require("progress:read", &Target::whole("progress"))?;
@@ -91,7 +93,9 @@ async fn load(req: &Req, round: &str) -> Result<ProgressPage> {
         .split('.')
         .filter_map(UnitId::parse)
         .collect();
+    let rounds = api::rounds_for(&req.ctx.read(), &round.period).await?;
     Ok(ProgressPage {
+        rounds,
         at,
         round,
         progress,
@@ -257,6 +261,7 @@ async fn main(req: &Req, page: &ProgressPage) -> Result<Markup> {
     Ok(html! {
         (cards::Head::new(title).kind(Icon::Progress, page.round.name.clone()).lead(lead))
         div.stack-l {
+            (round_chooser(req, page))
             (cards::sums(&sums))
             (filters(req, page))
             div.row.row-between { (chips(req, page)) (status::legend(t, &legend)) }
@@ -264,6 +269,32 @@ async fn main(req: &Req, page: &ProgressPage) -> Result<Markup> {
             (missing_section(req, page))
         }
     })
+}
+
+/// Which round the picture is of, where the period has several: each stands for itself.
+fn round_chooser(req: &Req, page: &ProgressPage) -> Markup {
+    let t = &req.texts;
+    if page.rounds.len() < 2 {
+        return html! {};
+    }
+    let options: Vec<(String, String, bool)> = page
+        .rounds
+        .iter()
+        .map(|(round, units)| {
+            let words = t.ta(
+                "followup-round-of-units",
+                &[("round", (&round.name).into()), ("count", (*units).into())],
+            );
+            let href = format!("/framdrift/{}", round.id);
+            (href, words, round.id == page.round.id)
+        })
+        .collect();
+    html! {
+        div.stack-s {
+            p.small.dim { (t.ta("followup-picture-of", &[("round", (&page.round.name).into())])) }
+            (cards::chips(&t.t("followup-rounds-of-period"), &options))
+        }
+    }
 }
 
 fn updated(req: &Req, latest: Option<Instant>) -> String {
@@ -392,7 +423,7 @@ fn table(req: &Req, page: &ProgressPage) -> Table {
     let total = Row::new(t.t("total-row"))
         .cell(html! { div.lf-prog { (cards::progress_bar(t, whole.confirmed, whole.lines)) span.num { (share) "\u{a0}%" } } })
         .cell(state_cell(t, &whole))
-        .cell(status::strip_and_tally(t, words::drawn(whole.tally)))
+        .cell(words::tally_or_none(t, words::drawn(whole.tally)))
         .cell(Cell::Text(String::new()));
     Table::new(t, t.t("menu-progress"), &req.path, columns(t))
         .rows(shown)
@@ -440,7 +471,7 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
         }
         a href=(href) { (name) }
         @if is_own && has_children && !is_open {
-            " " a.small.dim href={ "/granska/" (page.round.id) "/" (unit) } { (t.t("followup-own-report")) }
+            " " a.small.dim.nb href={ "/granska/" (page.round.id) "/" (unit) } { (t.t("followup-own-report")) }
         }
     };
     let row = Row {
@@ -449,7 +480,7 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
     }
     .cell(cards::progress_cell(t, counts.confirmed, counts.lines))
     .cell(state_cell(t, &counts))
-    .cell(status::strip_and_tally(t, words::drawn(counts.tally)))
+    .cell(words::tally_or_none(t, words::drawn(counts.tally)))
     .cell(
         counts
             .latest

@@ -14,9 +14,9 @@ use web::ui::{Icon, NoteTone, cards, form, note};
 use web::{Outcome, Posted, Req, see_other};
 
 use super::words::{self, unit_name};
-use super::{forms, id, line_form, report_lines};
+use super::{forms, id, line_form, report_lines, several};
 use crate::model::line::{Line, LineId, Question, SubjectKind};
-use crate::model::round::{Round, RoundId};
+use crate::model::round::{self, Round, RoundId};
 use crate::model::scale::StatusScale;
 use crate::model::suggestion::{Grounds, Suggestion, suggest};
 use crate::model::unit_report::UnitReport;
@@ -69,7 +69,9 @@ impl ReportPage {
         ctx.require("report:read", &report_target(&report))?;
         let read = ctx.read();
         let scale = scales::load(&read).await?;
-        let lines = lines::of_report(&read, round.id, unit).await?;
+        let mut lines = lines::of_report(&read, round.id, unit).await?;
+        let subjects = Subjects::of(&read, &lines).await?;
+        subjects.order(&mut lines);
         let receivers: Vec<String> = lines.iter().filter_map(|l| l.receiver_id.clone()).collect();
         let items: Vec<ItemId> = lines
             .iter()
@@ -92,7 +94,7 @@ impl ReportPage {
                 && ctx.may(action, &report_target(&report))
         };
         Ok(Self {
-            subjects: Subjects::of(&read, &lines).await?,
+            subjects,
             received: subjects::answers(&read, &receivers).await?,
             former: former(req, &round, unit).await?,
             economy: economy_of(req, &round, unit, &lines).await?,
@@ -167,19 +169,23 @@ async fn directions(
     Ok(found.into_iter().map(|i| (i.id, i.direction)).collect())
 }
 
-/// The unit's answers in the latest round before this one.
+/// The unit's answers in the rounds of the latest period before this one; where two asked for the same thing, in the later.
 async fn former(req: &Req, round: &Round, unit: UnitId) -> Result<HashMap<String, Former>> {
     let read = req.ctx.read();
-    let earlier = rounds::list(&read).await?;
-    let Some(before) = earlier.into_iter().find(|r| {
-        r.period.end() < round.period.end() && r.state != crate::model::round::RoundState::Draft
-    }) else {
-        return Ok(HashMap::new());
+    let all = rounds::list(&read).await?;
+    let earlier = round::before(&all, round.period.end());
+    let ids: Vec<RoundId> = earlier.iter().map(|r| r.id).collect();
+    let mut lines = if ids.is_empty() {
+        Vec::new()
+    } else {
+        lines::of_units(&read, &ids, &[unit]).await?
     };
-    let lines = lines::of_report(&read, before.id, unit).await?;
+    // the latest round is first among the earlier ones, and what is collected last holds
+    lines.sort_by_key(|l| std::cmp::Reverse(ids.iter().position(|id| *id == l.round)));
     let found = lines.into_iter().filter(|l| l.is_confirmed).map(|l| {
+        let name = earlier.iter().find(|r| r.id == l.round);
         let former = Former {
-            round_name: before.name.clone(),
+            round_name: name.map(|r| r.name.clone()).unwrap_or_default(),
             status: l.answer.status,
             comment: l.answer.comment,
             basis: l.answer.basis,
@@ -275,8 +281,22 @@ pub async fn save(
             let (title, crumbs) = head(&req, &page);
             Ok(req.page_invalid(&title, crumbs, main(&req, &page, Some(&returned))))
         }
-        Err(failure) => Err(failure.into()),
+        Err(failure) => Err(named(&req, &scale, failure).into()),
     }
+}
+
+/// A conflict as people read it: the scale's words for statuses, not its keys.
+fn named(req: &Req, scale: &StatusScale, failure: Failure) -> Failure {
+    let Failure::Conflict(mut conflict) = failure else {
+        return failure;
+    };
+    let language = words::language(&req.texts);
+    for text in conflict.texts.iter_mut().filter(|t| t.field == "status") {
+        for key in [&mut text.theirs, &mut text.yours] {
+            *key = scale.word(key, language).to_owned();
+        }
+    }
+    Failure::Conflict(conflict)
 }
 
 fn autosaved(version: i64) -> Response {
@@ -304,7 +324,8 @@ async fn line_of(req: &Req, round: RoundId, unit: UnitId, line: LineId) -> Resul
 /// Where to go on: the next line that is left, or the end of the report.
 async fn next_line(req: &Req, round: RoundId, unit: UnitId, after: LineId) -> Result<String> {
     let read = req.ctx.read();
-    let lines = lines::of_report(&read, round, unit).await?;
+    let mut lines = lines::of_report(&read, round, unit).await?;
+    Subjects::of(&read, &lines).await?.order(&mut lines);
     let at = lines.iter().position(|l| l.id == after).unwrap_or(0);
     let mut following = lines.iter().skip(at + 1).chain(lines.iter().take(at));
     Ok(following
@@ -323,7 +344,13 @@ pub async fn confirm(
     let suggested = Some(posted.get("status"))
         .filter(|s| !s.is_empty())
         .map(str::to_owned);
-    let saved = confirm_answer(&req.ctx, line, posted.version(), suggested).await?;
+    let saved = match confirm_answer(&req.ctx, line, posted.version(), suggested).await {
+        Ok(saved) => saved,
+        Err(failure) => {
+            let scale = scales::load(&req.ctx.read()).await?;
+            return Err(named(&req, &scale, failure).into());
+        }
+    };
     if req.is_fragment {
         let page = ReportPage::load(&req, round, unit).await?;
         let Some(stored) = page.lines.iter().find(|l| l.id == line) else {
@@ -386,6 +413,7 @@ fn main(req: &Req, page: &ReportPage, returned: Option<&Returned<'_>>) -> Markup
         (cards::columns(
             html! {
                 (state_note(req, page))
+                (several::card(req, page))
                 @for (heading, kinds) in report_lines::SECTIONS {
                     @let here: Vec<&Line> = page.lines.iter().filter(|l| kinds.contains(&l.subject)).collect();
                     @if !here.is_empty() {

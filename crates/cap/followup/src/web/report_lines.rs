@@ -116,7 +116,7 @@ fn closed(req: &Req, page: &ReportPage, line: &Line, status: Option<&str>, deed:
 }
 
 /// The value or forecast of a line in figures.
-fn figure(req: &Req, page: &ReportPage, line: &Line) -> Markup {
+pub fn figure(req: &Req, page: &ReportPage, line: &Line) -> Markup {
     let t = &req.texts;
     let Some(value) = line.answer.value else {
         return html! { span.dim { (t.t("missing")) } };

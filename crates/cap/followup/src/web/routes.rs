@@ -4,7 +4,7 @@ use web::Route;
 
 use super::{
     answer, deviation_form, deviations, interface, progress, report, review, round_form, rounds,
-    situation,
+    several, situation,
 };
 
 /// Every route of follow-up.
@@ -39,6 +39,11 @@ pub fn routes() -> Vec<Route> {
             "/rapportera/{round}/{unit}/bekrafta/{line}",
             "report:write",
             report::confirm,
+        ),
+        Route::post(
+            "/rapportera/{round}/{unit}/bekrafta-flera",
+            "report:write",
+            several::confirm,
         ),
         Route::post(
             "/rapportera/{round}/{unit}/klar",

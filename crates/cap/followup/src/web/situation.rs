@@ -7,15 +7,16 @@ use db::params;
 use document::Tone;
 use kernel::{Result, UnitId};
 use maud::{Markup, html};
-use web::ui::status::{self, Tally};
+use web::ui::status::Tally;
 use web::ui::{Icon, cards};
-use web::{Outcome, Req};
+use web::{Outcome, Req, Texts};
 
 use super::deviations::short;
 use super::words;
 use crate::api;
 use crate::model::deviation::{Deviation, DeviationState};
 use crate::model::line::SubjectKind;
+use crate::model::round::Round;
 use crate::model::scale::StatusScale;
 use crate::store::deviations::{self, Wanted};
 use crate::store::scales;
@@ -44,28 +45,25 @@ pub async fn show(req: Req) -> Outcome {
     let items = decided(&req).await?;
     let ids: Vec<String> = items.iter().map(|i| i.id.clone()).collect();
     let scale = scales::load(&read).await?;
-    let judged = api::latest_statuses(&req.ctx, &ids).await?;
+    let judged = api::statuses_of(&req.ctx, &ids, &req.view.period).await?;
     let tallies = api::tallies(&judged, &scale);
     let wanted = Wanted {
         states: Some(&[DeviationState::Open, DeviationState::Lifted]),
         ..Wanted::default()
     };
     let open = deviations::list(&read, &req.ctx.scope("deviation:read"), &wanted).await?;
-    let round = api::round_for(&read, &req.view.period).await?;
+    let rounds = crate::store::rounds::list(&read).await?;
     let title = t.t("followup-situation");
     let mut whole = Tally::default();
     for one in &judged {
         whole.add(scale.tone(&one.status), 1);
     }
-    let lead = round
-        .map(|r| t.ta("followup-situation-lead", &[("round", (&r.name).into())]))
-        .unwrap_or_default();
     let main = html! {
-        (cards::Head::new(title.clone()).kind(Icon::Chart, t.period(&req.view.period)).lead(lead))
+        (cards::Head::new(title.clone()).kind(Icon::Chart, t.period(&req.view.period)).lead(stands_on(t, &rounds, &judged)))
         div.stack-l {
             section.lf-card.stack-s aria-labelledby="helhet" {
                 h2 id="helhet" { (t.t("followup-all-judgements")) }
-                (status::strip_and_tally(t, whole))
+                (words::tally_or_none(t, whole))
                 p.small.dim { (t.ta("followup-counted-not-weighed", &[("count", judged.len().into())])) }
             }
             (goals(&req, &items, &tallies))
@@ -76,6 +74,22 @@ pub async fn show(req: Req) -> Outcome {
     Ok(req.page(&title, vec![(None, title.clone())], main))
 }
 
+/// Which rounds the picture stands on, with how many judgements of each.
+fn stands_on(t: &Texts, rounds: &[Round], judged: &[Judged]) -> String {
+    let told: Vec<String> = rounds
+        .iter()
+        .filter_map(|round| {
+            let count = judged.iter().filter(|j| j.round == round.id).count();
+            let said = [("round", (&round.name).into()), ("count", count.into())];
+            (count > 0).then(|| t.ta("followup-stands-on-round", &said))
+        })
+        .collect();
+    if told.is_empty() {
+        return t.t("followup-stands-on-none");
+    }
+    t.ta("followup-stands-on", &[("rounds", told.join(", ").into())])
+}
+
 /// The goals and assignments of councils that hold in the period, with how many have answered: one query.
 async fn decided(req: &Req) -> Result<Vec<Decided>> {
     let period = req.view.period;
@@ -83,7 +97,7 @@ async fn decided(req: &Req) -> Result<Vec<Decided>> {
         .ctx
         .read()
         .query(
-            "SELECT i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme, COUNT(r.id) AS receiver_count, COUNT(r.answer) AS answer_count FROM {v_item} i JOIN {v_receiver} r ON r.item_id = i.id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 GROUP BY i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme ORDER BY i.kind DESC, COALESCE(i.number, 999999), i.title_sort, i.id",
+            "SELECT i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme, COUNT(r.id) AS receiver_count, COUNT(r.answer) AS answer_count FROM {v_item} i JOIN {v_receiver} r ON r.item_id = i.id LEFT JOIN {v_decision} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 GROUP BY i.id, i.kind, i.unit_id, i.title, i.title_sort, i.number, i.theme, d.decided_on, i.decision_id ORDER BY i.kind DESC, d.decided_on, i.decision_id, COALESCE(i.number, 999999), i.title_sort, i.id",
             params![period.end(), period.start()],
         )
         .await?;
@@ -135,7 +149,7 @@ fn goals(req: &Req, items: &[Decided], tallies: &HashMap<String, Tally>) -> Mark
                                         p.t { a href={ "/mal/" (item.id) } { (item.title) } }
                                         p.m { span { (t.ta("followup-receivers-answered", &[("answered", item.answered.into()), ("count", item.receivers.into())])) } }
                                     }
-                                    (status::strip_and_tally(t, tallies.get(&item.id).copied().unwrap_or_default()))
+                                    (words::tally_or_none(t, tallies.get(&item.id).copied().unwrap_or_default()))
                                 }
                             }
                         }

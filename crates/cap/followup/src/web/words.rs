@@ -52,6 +52,15 @@ pub fn answering(ctx: &Ctx, t: &Texts, unit: UnitId) -> (String, Option<String>)
     (names.join(", "), remark)
 }
 
+/// Strip and tally of judgements, or words where there is none: four zeros say nothing.
+#[must_use]
+pub fn tally_or_none(t: &Texts, tally: status::Tally) -> Markup {
+    if tally.total() == 0 {
+        return maud::html! { span.small.dim { (t.t("followup-no-judgement-yet")) } };
+    }
+    status::strip_and_tally(t, tally)
+}
+
 /// A status with its icon and the scale's word.
 #[must_use]
 pub fn status_of(t: &Texts, scale: &StatusScale, key: &str) -> Markup {

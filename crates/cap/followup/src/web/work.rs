@@ -6,14 +6,14 @@ use access::Profile;
 use kernel::{Result, UnitId};
 use maud::{Markup, html};
 use web::ui::status::{self, Tally};
-use web::ui::{NoteTone, cards, note};
+use web::ui::{Icon, NoteTone, cards, form, note};
 use web::{Banner, Req, Task, TaskKind, TaskStatus, Work};
 
-use super::forms;
 use super::words::{self, unit_name};
+use super::{forms, several};
 use crate::model::deviation::DeviationState;
 use crate::model::line::{Answer, Line, SubjectKind, gaps};
-use crate::model::round::{Round, RoundId, RoundState};
+use crate::model::round::{self, Round, RoundId, RoundState};
 use crate::model::scale::StatusScale;
 use crate::model::suggestion::{Grounds, suggest};
 use crate::model::unit_report::{ReportState, UnitReport};
@@ -45,6 +45,14 @@ pub async fn work(req: Req) -> Result<Work> {
     let Some(person) = req.ctx.actor.person else {
         return Ok(work);
     };
+    if req.ctx.known_at.is_none() && req.ctx.may_somewhere("deviation:register") {
+        let words = req.texts.t("followup-register-deviation");
+        work.deeds.push(form::small_button(
+            "/avvikelser/ny",
+            Some(Icon::Warning),
+            &words,
+        ));
+    }
     let read = req.ctx.read();
     let all = rounds::list(&read).await?;
     let open: Vec<Round> = all
@@ -130,22 +138,30 @@ async fn load(req: &Req, all: &[Round], open: Vec<Round>, reports: Vec<UnitRepor
     let units: Vec<UnitId> = under_way.iter().take(MOST_UNITS).map(|r| r.unit).collect();
     let mut wanted: Vec<RoundId> = open.iter().map(|r| r.id).collect();
     let first_end = open.iter().map(|r| r.period.end()).min();
-    let before = all.iter().find(|r| {
-        r.state != RoundState::Draft && first_end.is_some_and(|end| r.period.end() < end)
-    });
-    wanted.extend(before.map(|r| r.id));
+    let before: Vec<RoundId> = first_end
+        .map(|end| round::before(all, end))
+        .unwrap_or_default()
+        .into_iter()
+        .map(|r| r.id)
+        .collect();
+    wanted.extend(&before);
     let found = if units.is_empty() {
         Vec::new()
     } else {
         lines::of_units(&read, &wanted, &units).await?
     };
-    let is_former = |l: &Line| before.is_some_and(|b| b.id == l.round);
-    let former = found
+    let is_former = |l: &Line| before.contains(&l.round);
+    let mut told: Vec<&Line> = found
         .iter()
         .filter(|l| is_former(l) && l.is_confirmed)
+        .collect();
+    // the latest round is first among the earlier ones, and what is collected last holds
+    told.sort_by_key(|l| std::cmp::Reverse(before.iter().position(|id| *id == l.round)));
+    let former = told
+        .into_iter()
         .filter_map(|l| Some(((l.unit, l.subject_id.clone()), l.answer.status.clone()?)))
         .collect();
-    let lines: Vec<Line> = found.into_iter().filter(|l| !is_former(l)).collect();
+    let mut lines: Vec<Line> = found.into_iter().filter(|l| !is_former(l)).collect();
     let left: Vec<Line> = lines
         .iter()
         .filter(|l| !l.is_confirmed)
@@ -157,6 +173,7 @@ async fn load(req: &Req, all: &[Round], open: Vec<Round>, reports: Vec<UnitRepor
     } else {
         Subjects::of(&read, &left).await?
     };
+    subjects.order(&mut lines);
     Ok(Own {
         open,
         reports,
@@ -325,6 +342,10 @@ fn line_task(req: &Req, own: &Own, round: &Round, line: &Line) -> Option<Task> {
         is_whole.then(|| TaskStatus {
             tone,
             word: own.scale.word(&s.status, words::language(t)).to_owned(),
+            together: Some((
+                format!("{at}/bekrafta-flera"),
+                several::field(line, Some(&s.status)),
+            )),
             confirm: Some((
                 format!("{at}/bekrafta/{}", line.id),
                 vec![

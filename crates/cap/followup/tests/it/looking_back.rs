@@ -19,7 +19,13 @@ fn a_status_is_seen_as_it_was_known() {
         w.app.clock.set(w.app.clock.now().plus_seconds(86_400));
         for (at, status) in seen {
             let then = mia.looking_at(at.date(), Some(at)).await.unwrap();
-            let latest = latest_statuses(&then, &[w.goal.to_string()]).await.unwrap();
+            let latest = statuses_of(
+                &then,
+                &[w.goal.to_string()],
+                &kernel::Period::year(2026).unwrap(),
+            )
+            .await
+            .unwrap();
             assert_eq!(
                 latest.iter().map(|j| j.status.as_str()).collect::<Vec<_>>(),
                 [status]

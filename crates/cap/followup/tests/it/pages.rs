@@ -154,6 +154,11 @@ fn what_is_written_is_saved_as_it_is_written() {
             .await;
         assert_eq!(late.status, 409);
         assert!(late.contains("Halvskrivet") && late.contains("Annat"));
+        let shown = late.main();
+        assert!(
+            shown.contains("Risk för avvikelse") && shown.contains("Enligt plan"),
+            "statuses are named as the scale names them: {shown}"
+        );
     });
 }
 
@@ -310,5 +315,85 @@ fn elected_members_see_the_situation_and_auditors_the_lineage() {
                 answer.status
             );
         }
+    });
+}
+
+#[test]
+fn several_unchanged_answers_are_confirmed_at_once_but_never_a_goal_unread() {
+    each_world(|w| async move {
+        for title in ["Mattestuga", "Rastvakter"] {
+            let activity = steering::api::PlanActivity {
+                unit: w.school,
+                under: w.goal,
+                title: title.into(),
+                wording: String::new(),
+                starts_on: crate::world::day("2026-02-01"),
+                ends_on: crate::world::day("2026-11-30"),
+                responsible: None,
+            };
+            steering::api::plan_activity(&w.app.system().await, activity)
+                .await
+                .unwrap();
+        }
+        let round = w.opened().await;
+        let lines = w.lines(round, w.school).await;
+        let mut mia = w.app.signed_in("mia").await;
+        let work = mia.get("/mitt-arbete").await;
+        assert!(
+            work.contains("Bekräfta alla 3") && work.contains("Anmäl en avvikelse"),
+            "{}",
+            work.main()
+        );
+        let report = format!("/rapportera/{round}/{}", w.school);
+        let page = mia.get(&report).await;
+        assert!(page.contains("Bekräfta alla 3"), "{}", page.main());
+
+        let activities: Vec<&Line> = lines
+            .iter()
+            .filter(|l| l.subject == SubjectKind::Activity)
+            .collect();
+        let goal = lines
+            .iter()
+            .find(|l| l.subject == SubjectKind::Goal)
+            .unwrap();
+        let mut sent: Vec<String> = activities
+            .iter()
+            .map(|l| format!("{}.{}.good", l.id, l.version))
+            .collect();
+        // one that somebody else has changed, and a goal that is not confirmed unread
+        sent[2] = format!("{}.{}.good", activities[2].id, activities[2].version + 7);
+        sent.push(format!("{}.{}.good", goal.id, goal.version));
+        let mut fields: Vec<(&str, &str)> = sent.iter().map(|s| ("rad", s.as_str())).collect();
+        fields.push(("fran", "arbete"));
+        let done = mia.post(&format!("{report}/bekrafta-flera"), &fields).await;
+        assert_eq!(done.location.as_deref(), Some("/mitt-arbete"));
+        let confirmed = async || {
+            let all = w.lines(round, w.school).await;
+            all.iter().filter(|l| l.is_confirmed).count()
+        };
+        assert_eq!(confirmed().await, 2);
+        let said = mia.get("/mitt-arbete").await;
+        assert!(
+            said.contains("2 av 4 svar är bekräftade"),
+            "{}",
+            said.text()
+        );
+        assert!(
+            !w.line(round, w.school, SubjectKind::Goal)
+                .await
+                .is_confirmed
+        );
+        let others = w
+            .app
+            .signed_in("sam")
+            .await
+            .post(&format!("{report}/bekrafta-flera"), &fields)
+            .await;
+        assert!(
+            others.status == 404 || others.status == 403,
+            "{}",
+            others.status
+        );
+        assert_eq!(confirmed().await, 2);
     });
 }

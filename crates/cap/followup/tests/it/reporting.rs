@@ -157,3 +157,30 @@ fn a_confirmed_value_reaches_the_register_of_indicators() {
         assert_eq!(values, ["81,5"]);
     });
 }
+
+#[test]
+fn invented_figures_are_labelled_where_they_are_kept_and_typed_ones_are_not() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        let mia = w.ctx(w.mia).await;
+        let made_up = async |w: &crate::world::World| {
+            let read = w.app.system().await.read();
+            let series = indicators::api::series(&read, &[w.indicator], w.school)
+                .await
+                .unwrap();
+            series[0].values.iter().any(|v| v.is_made_up)
+        };
+        for (text, is_made_up) in [("81,5", false), ("82,5", true)] {
+            let line = w.line(round, w.school, SubjectKind::Indicator).await;
+            let mut answer = SaveAnswer::new(line.id, Some(line.version));
+            answer.values = vec![(
+                indicators::api::Gender::T,
+                Some(kernel::Scaled::parse(text).unwrap()),
+            )];
+            answer.confirm = true;
+            answer.is_made_up = is_made_up;
+            save_answer(&mia, answer).await.unwrap();
+            assert_eq!(made_up(&w).await, is_made_up, "{text}");
+        }
+    });
+}

@@ -71,7 +71,10 @@ fn judgements_of_others_are_not_seen_nor_counted_before_they_are_approved() {
             (
                 counted.whole.confirmed,
                 counted.whole.tally.off,
-                latest_statuses(ctx, &goal).await.unwrap().len(),
+                statuses_of(ctx, &goal, &kernel::Period::year(2026).unwrap())
+                    .await
+                    .unwrap()
+                    .len(),
             )
         };
         assert_eq!(off(&sam).await, (4, 0, 0));

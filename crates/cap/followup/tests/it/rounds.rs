@@ -111,3 +111,63 @@ fn a_round_without_name_question_or_order_of_days_is_refused_whole() {
         assert_eq!(fields, ["name", "deadline", "asks"]);
     });
 }
+
+#[test]
+fn a_round_for_one_committee_does_not_replace_the_whole_municipality_s_picture() {
+    each_world(|w| async move {
+        let wide = w.opened().await;
+        w.answer_all(w.mia, wide, w.school, "good").await;
+        let eva = w.ctx(w.eva).await;
+        let narrow = NewRound {
+            name: "Extra uppföljning av socialnämnden".into(),
+            deadline: day("2026-10-09"),
+            units: UnitRule::Chosen {
+                units: vec![w.social],
+            },
+            ..w.laid_out()
+        };
+        let narrow = add_round(&eva, narrow).await.unwrap();
+        open_round(&eva, narrow).await.unwrap();
+        w.answer_all(w.sam, narrow, w.social, "off").await;
+
+        let period = crate::world::august();
+        let found = rounds_for(&eva.read(), &period).await.unwrap();
+        let sizes: Vec<(RoundId, usize)> = found.iter().map(|(r, n)| (r.id, *n)).collect();
+        assert_eq!(sizes, [(wide, 2), (narrow, 1)], "the widest first");
+
+        let mut client = w.app.signed_in("eva").await;
+        let chosen = client.get("/framdrift?period=2026-01--2026-08").await;
+        assert_eq!(
+            chosen.location.as_deref(),
+            Some(format!("/framdrift/{wide}").as_str())
+        );
+        let page = client.get(&format!("/framdrift/{wide}")).await;
+        assert!(
+            page.contains("Bilden står på Delår augusti 2026")
+                && page.contains("Extra uppföljning av socialnämnden, en enhet")
+                && page.contains(&format!("href=\"/framdrift/{narrow}\"")),
+            "{}",
+            page.main()
+        );
+        // judgements of both rounds are counted, each receiver's latest, and the page says whose
+        let goal = [w.goal.to_string()];
+        let judged = statuses_of(&w.app.system().await, &goal, &period)
+            .await
+            .unwrap();
+        let mut statuses: Vec<&str> = judged.iter().map(|j| j.status.as_str()).collect();
+        statuses.sort_unstable();
+        assert_eq!(statuses, ["good", "off"]);
+        let page = w.app.signed_in("ava").await.get("/laget").await;
+        assert!(
+            page.contains("Delår augusti 2026 (2 bedömningar)")
+                && page.contains("Extra uppföljning av socialnämnden (en bedömning)"),
+            "{}",
+            page.main()
+        );
+        let earlier = kernel::Period::months(2026, 1, 4).unwrap();
+        let none = statuses_of(&w.app.system().await, &goal, &earlier)
+            .await
+            .unwrap();
+        assert!(none.is_empty(), "nothing had been judged by April");
+    });
+}

@@ -81,6 +81,7 @@ fn without_values(texts: &Texts, series: &IndicatorSeries) -> BlockNote {
 pub const PANEL: GoalPanel = GoalPanel {
     key: "indicators",
     build: panel,
+    list: None,
 };
 
 fn panel(req: Req, item: Item) -> BoxFuture<'static, Result<PanelContent>> {

@@ -202,7 +202,7 @@ async fn tree(req: &Req, ctx: &Ctx, chosen: Option<UnitId>, kinds: &[KindName]) 
             next.extend(tree.children(unit));
         }
     }
-    let stretches = stretches::of(&ctx.read(), &visible).await?;
+    let stretches = stretches::of(&known_then(req, ctx), &visible).await?;
     let view = TreeView {
         req,
         ctx,
@@ -216,6 +216,15 @@ async fn tree(req: &Req, ctx: &Ctx, chosen: Option<UnitId>, kinds: &[KindName]) 
             ul { @for root in tree.roots() { (view.node(*root)) } }
         }
     })
+}
+
+/// What was known on the day shown: the tree of a past day says what was coming as it was known then, not what has been decided since.
+fn known_then(req: &Req, ctx: &Ctx) -> db::Reader {
+    if ctx.known_at.is_some() || ctx.valid_at >= req.ctx.today() {
+        return ctx.read();
+    }
+    let next = ctx.valid_at.succ_opt().unwrap_or(ctx.valid_at);
+    ctx.services.db.read(Some(kernel::Instant::start_of(next)))
 }
 
 /// Units whose name or code holds what was typed, as a plain list.

@@ -134,3 +134,31 @@ fn a_new_unit_shows_for_whoever_looks_next() {
         );
     });
 }
+
+#[test]
+fn the_tree_of_a_past_day_says_what_was_coming_as_it_was_known_then() {
+    each(|app| async move {
+        let town = town(&app).await;
+        let then = app.clock.now().date();
+        app.pass(40 * 86_400);
+        let now = app.clock.now().date();
+        let ctx = app.system().await;
+        let rename = RenameUnit {
+            unit: town.ek,
+            name: "Ekbacken".into(),
+            from: now + chrono::Days::new(30),
+            reason: None,
+            version: None,
+        };
+        api::rename(&ctx, rename).await.unwrap();
+        let mut client = app.signed_in("politiker").await;
+        let today = client.get("/organisation").await;
+        assert!(today.contains("nytt namn"), "{}", today.main());
+        let past = client.get(&format!("/organisation?datum={then}")).await;
+        assert!(
+            !past.contains("nytt namn"),
+            "nobody knew of it then: {}",
+            past.main()
+        );
+    });
+}

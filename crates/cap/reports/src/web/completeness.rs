@@ -92,6 +92,15 @@ fn list(tone: Tone, heading: &str, points: &[Point]) -> Markup {
     }
 }
 
+/// Blocks that share a source say the same thing: the first time is enough.
+fn once(points: Vec<Point>) -> Vec<Point> {
+    let mut said = std::collections::HashSet::new();
+    points
+        .into_iter()
+        .filter(|point| said.insert(point.words.clone()))
+        .collect()
+}
+
 fn points(req: &Req, gathered: &Gathered) -> (Vec<Point>, Vec<Point>) {
     let t = &req.texts;
     let (mut hinders, mut remarks) = (Vec::new(), Vec::new());
@@ -134,8 +143,5 @@ fn points(req: &Req, gathered: &Gathered) -> (Vec<Point>, Vec<Point>) {
             }
         }
     }
-    // blocks that share a source say the same thing: once is enough
-    hinders.dedup_by(|a, b| a.words == b.words);
-    remarks.dedup_by(|a, b| a.words == b.words);
-    (hinders, remarks)
+    (once(hinders), once(remarks))
 }

@@ -6,6 +6,7 @@ mod correct;
 mod create;
 mod files;
 mod forms;
+mod front;
 mod frozen;
 mod history;
 mod list;

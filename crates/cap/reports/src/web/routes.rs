@@ -2,7 +2,7 @@
 
 use web::Route;
 
-use super::{composer, correct, create, frozen, list, public, publish};
+use super::{composer, correct, create, front, frozen, list, public, publish};
 
 /// All routes, in order.
 #[must_use]
@@ -61,7 +61,7 @@ pub fn routes() -> Vec<Route> {
             "report:publish",
             publish::withdraw,
         ),
-        Route::get("/oppet", "public", public::front),
+        Route::get("/oppet", "public", front::show),
         Route::get("/oppet/rapporter/{slug}", "public", public::show),
         Route::get("/oppet/rapporter/{slug}/pdf", "public", public::pdf),
         Route::get("/oppet/rapporter/{slug}/html", "public", public::html_file),

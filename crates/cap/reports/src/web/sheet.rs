@@ -95,7 +95,7 @@ impl Page<'_> {
             .map(|u| u.name.clone())
             .unwrap_or_default();
         let actions = html! {
-            (form::small_button(&format!("/rapporter/{id}/forhandsgranska"), None, &t.t("report-preview-verb")))
+            (form::link_button(&format!("/rapporter/{id}/forhandsgranska"), None, &t.t("report-preview-verb"), false))
             (self.freeze_button())
         };
         maud::Render::render(
@@ -146,7 +146,7 @@ impl Page<'_> {
         html! {
             nav.lf-card.lf-outline data-tight aria-label=(t.t("report-outline")) {
                 details open {
-                    summary.small { (t.t("report-outline")) }
+                    summary { (t.t("report-outline")) }
                     ol {
                         @for (n, chapter) in self.gathered.chapters.iter().enumerate() {
                             @let mark = chapter.mark();

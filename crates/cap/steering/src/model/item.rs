@@ -1,6 +1,7 @@
 //! Goals, assignments and activities, the decision they rest on, and how their state moves.
 
-use kernel::{Date, Instant, Period, PersonId, Refusal, UnitId};
+use chrono::Days;
+use kernel::{Date, Instant, Period, PeriodKind, PersonId, Refusal, UnitId};
 use serde::Serialize;
 
 kernel::id_type!(
@@ -106,6 +107,24 @@ pub struct Item {
     pub responsible_person: Option<PersonId>,
     pub starts_on: Option<Date>,
     pub ends_on: Option<Date>,
+    /// The day it was shown to its receivers.
+    pub published_on: Option<Date>,
+}
+
+/// Days that receivers have for their answer after an item has been shown to them.
+const ANSWER_DAYS: u64 = 30;
+
+impl Item {
+    /// The last day to answer: that of the due period's first month, or thirty days after publication where that is later.
+    #[must_use]
+    pub fn answer_due(&self) -> Date {
+        let start = self.due_period.start();
+        let usual = Period::holding(PeriodKind::Month, start).map_or(start, |month| month.end());
+        let given = self
+            .published_on
+            .and_then(|day| day.checked_add_days(Days::new(ANSWER_DAYS)));
+        given.map_or(usual, |day| day.max(usual))
+    }
 }
 
 /// A decision with its date, § and registration number.

@@ -442,3 +442,36 @@ fn keys_read_back() {
     assert_eq!(Answer::parse("takes up"), None);
     assert!(Period::parse_key("2026").is_some());
 }
+
+#[test]
+fn an_answer_is_due_with_the_period_s_first_month_or_thirty_days_after_publication() {
+    let mut given = super::item::Item {
+        id: item(1),
+        version: 1,
+        kind: ItemKind::Assignment,
+        unit: unit(1),
+        decision: None,
+        number: None,
+        title: "Uppdrag".into(),
+        title_sort: String::new(),
+        due_period: Period::year(2026).unwrap(),
+        report_back: super::item::ReportBack::EachRound,
+        theme: None,
+        state: ItemState::Published,
+        is_sound_financial: false,
+        responsible_person: None,
+        starts_on: None,
+        ends_on: None,
+        published_on: None,
+    };
+    assert_eq!(given.answer_due(), day("2026-01-31"), "by the period alone");
+    for (published, due) in [
+        ("2025-12-01", "2026-01-31"),
+        ("2026-01-01", "2026-01-31"),
+        ("2026-01-02", "2026-02-01"),
+        ("2026-11-22", "2026-12-22"),
+    ] {
+        given.published_on = Some(day(published));
+        assert_eq!(given.answer_due(), day(due), "published {published}");
+    }
+}

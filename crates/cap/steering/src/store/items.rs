@@ -12,7 +12,7 @@ use crate::model::item::{
 use crate::model::receivers::{ReceiverRule, Receivers};
 
 /// Columns of an item, without its wording.
-pub(crate) const COLUMNS: &str = "i.id, i.version, i.kind, i.unit_id, i.decision_id, i.number, i.title, i.title_sort, i.due_period, i.report_back, i.theme, i.state, i.is_sound_financial, i.responsible_person, i.starts_on, i.ends_on";
+pub(crate) const COLUMNS: &str = "i.id, i.version, i.kind, i.unit_id, i.decision_id, i.number, i.title, i.title_sort, i.due_period, i.report_back, i.theme, i.state, i.is_sound_financial, i.responsible_person, i.starts_on, i.ends_on, i.published_on";
 
 /// An item of a row that holds `COLUMNS` in their order.
 pub(crate) fn item_of(row: &Row) -> Result<Item> {
@@ -35,6 +35,7 @@ pub(crate) fn item_of(row: &Row) -> Result<Item> {
         responsible_person: row.opt_id("responsible_person")?,
         starts_on: row.opt_date("starts_on")?,
         ends_on: row.opt_date("ends_on")?,
+        published_on: row.opt_date("published_on")?,
     })
 }
 
@@ -81,10 +82,10 @@ pub(crate) async fn wordings(
         .collect()
 }
 
-/// Published goals and assignments that a decision has given and that are due in the period.
+/// Published goals and assignments that a decision has given and that are due in the period, decision by decision.
 pub(crate) async fn published_due(read: &Reader, period: Period) -> Result<Vec<Item>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{steering_item}} i WHERE i.decision_id IS NOT NULL AND i.state = 'published' AND i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY i.kind DESC, COALESCE(i.number, 1000000), i.title_sort, i.id"
+        "SELECT {COLUMNS} FROM {{steering_item}} i JOIN {{decision}} d ON d.id = i.decision_id WHERE i.state = 'published' AND i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY i.kind DESC, d.decided_on, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, i.id"
     );
     items_of(
         &read

@@ -22,7 +22,7 @@ pub(crate) struct Listed {
     pub receivers: Vec<Receiver>,
 }
 
-/// Goals and assignments that the actor may see, due in the period: goals first, by number and title.
+/// Goals and assignments that the actor may see, due in the period: goals first, decision by decision as they were made, by number and title.
 pub(crate) async fn due(ctx: &Ctx, period: Period) -> Result<Vec<Listed>> {
     let read = ctx.read();
     let mut values: Vec<Val> = vec![period.start().into(), period.end().into()];
@@ -33,7 +33,7 @@ pub(crate) async fn due(ctx: &Ctx, period: Period) -> Result<Vec<Listed>> {
     };
     let scope = ctx.scope("item:read").sql(&columns, &mut values);
     let text = format!(
-        "SELECT {COLUMNS}, i.title_search, d.title AS decision_title, d.section FROM {{steering_item}} i LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 AND {scope} ORDER BY i.kind DESC, CASE WHEN i.decision_id IS NULL THEN 1 ELSE 0 END, COALESCE(i.number, 1000000), i.title_sort, i.id"
+        "SELECT {COLUMNS}, i.title_search, d.title AS decision_title, d.section FROM {{steering_item}} i LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 AND {scope} ORDER BY i.kind DESC, CASE WHEN i.decision_id IS NULL THEN 1 ELSE 0 END, d.decided_on NULLS LAST, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, i.id"
     );
     let rows = read.query(&text, values).await?;
     let mut by_item: HashMap<ItemId, Vec<Receiver>> = HashMap::new();
@@ -44,9 +44,9 @@ pub(crate) async fn due(ctx: &Ctx, period: Period) -> Result<Vec<Listed>> {
         .map(|row| {
             let item = item_of(row)?;
             Ok(Listed {
-                search: row.text_at(16)?,
-                decision: row.opt_text_at(17)?,
-                section: row.opt_text_at(18)?,
+                search: row.text("title_search")?,
+                decision: row.opt_text("decision_title")?,
+                section: row.opt_text("section")?,
                 receivers: by_item.remove(&item.id).unwrap_or_default(),
                 item,
             })

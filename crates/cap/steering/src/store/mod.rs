@@ -10,11 +10,18 @@ pub(crate) mod receivers;
 use db::{Migration, Reader, Row, Tx, Val, View};
 use kernel::{Conflict, Failure, Result};
 
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    name: "steering/0001_steering",
-    up: include_str!("migrations/0001_steering.up.sql"),
-    down: include_str!("migrations/0001_steering.down.sql"),
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        name: "steering/0001_steering",
+        up: include_str!("migrations/0001_steering.up.sql"),
+        down: include_str!("migrations/0001_steering.down.sql"),
+    },
+    Migration {
+        name: "steering/0002_published_on",
+        up: include_str!("migrations/0002_published_on.up.sql"),
+        down: include_str!("migrations/0002_published_on.down.sql"),
+    },
+];
 
 /// What later capabilities may read.
 pub(crate) const VIEWS: &[View] = &[

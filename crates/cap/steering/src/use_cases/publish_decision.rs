@@ -132,6 +132,7 @@ pub async fn publish_decision(ctx: &Ctx, id: DecisionId, was_seen: Option<&str>)
     }
     let org_version = ctx.org_now.version;
     let clock = ctx.clock().clone();
+    let today = ctx.today();
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             lock(tx, "decision", id).await?;
@@ -153,7 +154,7 @@ pub async fn publish_decision(ctx: &Ctx, id: DecisionId, was_seen: Option<&str>)
                     "steering_item",
                     item.id,
                     Some(item.version),
-                    set! { "state" => state.key() },
+                    set! { "state" => state.key(), "published_on" => today },
                 )
                 .await?;
                 receivers::replace(tx, &clock, item.id, &prepared.receivers).await?;

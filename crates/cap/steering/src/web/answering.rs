@@ -93,7 +93,7 @@ async fn page(
         None
     };
     let main = html! {
-        (cards::Head::new(&title).kind(Icon::Flag, kind).lead(t.ta("steering-answer-lead", &[("date", t.date(words::answer_due(item)).into())])))
+        (cards::Head::new(&title).kind(Icon::Flag, kind).lead(t.ta("steering-answer-lead", &[("date", t.date(item.answer_due()).into())])))
         div.stack-l {
             @if !wording.is_empty() { (cards::wording(&words::rich(&wording, "lydelse"))) }
             p { a href=(words::href(item)) { (t.t("steering-see-all-answers")) } }

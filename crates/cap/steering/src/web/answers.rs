@@ -123,7 +123,7 @@ fn answer_cell(req: &Req, shown: &Shown, receiver: &Receiver) -> Markup {
 
 fn missing(req: &Req, item: &Item, unit: UnitId) -> Markup {
     let t = &req.texts;
-    let due = words::answer_due(item);
+    let due = item.answer_due();
     let key = if due < req.ctx.valid_at {
         "steering-missing-since"
     } else {
@@ -168,17 +168,10 @@ fn answer_detail(req: &Req, shown: &Shown, receiver: &Receiver, answer: Answer) 
                 .thread
                 .links
                 .iter()
-                .filter(|l| l.parent == shown.item.id && l.kind == LinkKind::Breakdown)
                 .map(|l| l.child)
-                .filter(|c| {
-                    shown
-                        .thread
-                        .items
-                        .get(c)
-                        .is_some_and(|i| i.decision.is_none() && is_own(i.unit))
-                })
+                .filter(|c| shown.thread.items.get(c).is_some_and(|i| is_own(i.unit)))
                 .collect();
-            let (goals, activities) = shown.thread.count(&direct, |_| true);
+            let (goals, activities) = shown.thread.count(&direct, is_own);
             if goals + activities == 0 {
                 return t.t("steering-nothing-own-yet");
             }

@@ -93,7 +93,7 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     );
     let main = html! {
         (cards::Head::new(&decision.title).kind(Icon::Document, t.t("steering-decision")).lead(lead).actions(html! {
-            @if may_write { (actions(&req, &decision, drafts)) }
+            @if may_write { (actions(&req, &decision, drafts, found.is_empty())) }
         }))
         div.stack-l {
             @if decision.state == DecisionState::Draft { (note(NoteTone::Watch, html! { p { (t.t("steering-decision-draft-note")) } })) }
@@ -115,14 +115,17 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     Ok(req.page(&decision.title, crumbs, main))
 }
 
-fn actions(req: &Req, decision: &Decision, drafts: usize) -> Markup {
+/// What can be done with the decision; what fills an empty one stands where it is empty.
+fn actions(req: &Req, decision: &Decision, drafts: usize, is_empty: bool) -> Markup {
     let t = &req.texts;
     html! {
         @if drafts > 0 {
             (form::link_button(&format!("/beslut/{}/publicera", decision.id), None, &t.ta("steering-publish-count", &[("count", drafts.into())]), true))
         }
-        (form::small_button(&format!("/mal/nytt?beslut={}", decision.id), Some(Icon::Plus), &t.t("steering-new-item")))
-        (form::small_button(&format!("/beslut/{}/las-in", decision.id), Some(Icon::Upload), &t.t("import-file")))
+        @if !is_empty {
+            (form::small_button(&format!("/mal/nytt?beslut={}", decision.id), Some(Icon::Plus), &t.t("steering-new-item")))
+            (form::small_button(&format!("/beslut/{}/las-in", decision.id), Some(Icon::Upload), &t.t("import-file")))
+        }
         @if decision.state == DecisionState::Draft {
             (form::small_button(&format!("/beslut/{}/andra", decision.id), Some(Icon::Pencil), &t.t("change")))
         }

@@ -53,7 +53,7 @@ pub(crate) async fn show(req: Req) -> Outcome {
         Column::text("svar", t.t("steering-answer")),
     ];
     let rows = shown.iter().map(|(receiver, item)| {
-        let due = words::answer_due(item);
+        let due = item.answer_due();
         let answer = match receiver.answer {
             Some(answer) => html! { a href={ "/svar/" (receiver.id) } { (words::answer(t, answer)) } },
             None if is_missing(receiver) => {

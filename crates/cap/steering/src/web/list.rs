@@ -6,14 +6,15 @@ use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
 use kernel::{Result, UnitId, search_key};
 use maud::{Markup, html};
 use web::ui::form::{self, Choice, FieldView};
-use web::ui::table::{Column, Pager, Row, Sort, Table};
+use web::ui::table::{Cell, Column, Pager, Row, Sort, Table};
 use web::ui::{Icon, cards, query};
 use web::{Format, Outcome, Req, download};
 
 use super::names::Names;
 use super::words;
+use crate::api::{ListColumn, panels};
 use crate::model::answer::answered;
-use crate::model::item::{ItemKind, ItemState, Theme};
+use crate::model::item::{ItemId, ItemKind, ItemState, Theme};
 use crate::store::list::{self, Listed};
 
 const PER_PAGE: usize = 50;
@@ -75,7 +76,7 @@ pub(crate) async fn show(req: Req) -> Outcome {
     let below = below(&req);
     let here: Vec<&Listed> = all.iter().filter(|l| concerns(l, below.as_ref())).collect();
     let mut shown: Vec<&Listed> = here.iter().copied().filter(|l| filter.admits(l)).collect();
-    let columns = columns(&req);
+    let mut columns = columns(&req);
     let sort = Sort::read(
         req.param(query::SORT),
         req.param(query::DIRECTION),
@@ -86,19 +87,60 @@ pub(crate) async fn show(req: Req) -> Outcome {
     }
     let names = Names::load(&req, units(&shown)).await?;
     if let Some(format) = Format::of(&req) {
-        return Ok(download(&req, &sheet(&req, &shown, &names), format)?);
+        let added = added(&req, &shown).await?;
+        return Ok(download(
+            &req,
+            &sheet(&req, &shown, &names, &added),
+            format,
+        )?);
     }
+    let pager = Pager::new(
+        req.param(query::PAGE)
+            .and_then(|p| p.parse().ok())
+            .unwrap_or(1),
+        PER_PAGE,
+        shown.len(),
+    );
+    let visible = shown
+        .get(pager.offset()..shown.len().min(pager.offset() + PER_PAGE))
+        .unwrap_or_default();
+    let added = added(&req, visible).await?;
+    columns.extend(
+        added
+            .iter()
+            .enumerate()
+            .map(|(n, c)| Column::text(format!("mer-{n}"), &c.label)),
+    );
     let title = req.texts.t("menu-goals");
-    let main = page(
-        &req,
-        &title,
-        &filter,
-        &here,
-        &shown,
-        (columns, sort),
-        &names,
-    )?;
+    let list = Listing {
+        names: &names,
+        added: &added,
+        pager,
+        columns,
+        sort,
+    };
+    let main = page(&req, &title, &filter, &here, visible, list);
     Ok(req.page(&title, vec![(None, title.clone())], main))
+}
+
+/// What the page shows beside the lines themselves.
+struct Listing<'a> {
+    names: &'a Names,
+    /// Columns that later rooms add.
+    added: &'a [ListColumn],
+    pager: Pager,
+    columns: Vec<Column>,
+    sort: Option<Sort>,
+}
+
+/// The columns that later rooms add to these lines.
+async fn added(req: &Req, lines: &[&Listed]) -> Result<Vec<ListColumn>> {
+    let ids: Vec<ItemId> = lines.iter().map(|l| l.item.id).collect();
+    let mut found = Vec::new();
+    for build in panels().iter().filter_map(|p| p.list) {
+        found.push(build(req.clone(), ids.clone()).await?);
+    }
+    Ok(found)
 }
 
 /// Every unit the lines name.
@@ -126,7 +168,6 @@ fn columns(req: &Req) -> Vec<Column> {
         Column::text("rubrik", t.t("steering-column-title")).sortable(),
         Column::text("slag", t.t("steering-column-kind")).sortable(),
         Column::text("agare", t.t("steering-column-owner")).sortable(),
-        Column::text("beslut", t.t("steering-column-decision")).wide_only(),
         Column::text("period", t.t("steering-column-due"))
             .sortable()
             .wide_only(),
@@ -160,28 +201,17 @@ fn page(
     title: &str,
     filter: &Filter,
     here: &[&Listed],
-    shown: &[&Listed],
-    (columns, sort): (Vec<Column>, Option<Sort>),
-    names: &Names,
-) -> Result<Markup> {
+    visible: &[&Listed],
+    list: Listing<'_>,
+) -> Markup {
     let t = &req.texts;
-    let pager = Pager::new(
-        req.param(query::PAGE)
-            .and_then(|p| p.parse().ok())
-            .unwrap_or(1),
-        PER_PAGE,
-        shown.len(),
-    );
-    let rows = shown
-        .iter()
-        .skip(pager.offset())
-        .take(PER_PAGE)
-        .map(|line| row(req, line, names));
-    let table = Table::new(t, title, &req.path, columns)
+    let names = list.names;
+    let rows = visible.iter().map(|line| row(req, line, names, list.added));
+    let table = Table::new(t, title, &req.path, list.columns)
         .rows(rows)
-        .sort(sort)
+        .sort(list.sort)
         .export()
-        .pager(pager)
+        .pager(list.pager)
         .empty(t.t("steering-list-no-match"));
     let unit = req
         .unit()
@@ -202,7 +232,7 @@ fn page(
             given < all
         })
         .count();
-    Ok(html! {
+    html! {
         (cards::Head::new(title).lead(lead).actions(html! {
             @if may_register { (form::small_button("/beslut/nytt", Some(Icon::Plus), &t.t("steering-register-decision"))) }
         }))
@@ -218,7 +248,7 @@ fn page(
                 div { (table) }
             }
         }
-    })
+    }
 }
 
 fn count(lines: &[&Listed], kind: ItemKind) -> i64 {
@@ -282,7 +312,7 @@ fn filters(req: &Req, filter: &Filter, here: &[&Listed], names: &Names) -> Marku
 
 fn decision_words(line: &Listed) -> String {
     match (&line.decision, &line.section) {
-        (Some(title), Some(section)) => format!("{title} § {section}"),
+        (Some(title), Some(section)) => format!("{title} §\u{a0}{section}"),
         (Some(title), None) => title.clone(),
         _ => String::new(),
     }
@@ -303,24 +333,32 @@ fn answers_words(req: &Req, line: &Listed) -> String {
     }
 }
 
-fn row(req: &Req, line: &Listed, names: &Names) -> Row {
+fn row(req: &Req, line: &Listed, names: &Names, added: &[ListColumn]) -> Row {
     let t = &req.texts;
     let (given, all) = answered(&line.receivers);
     let words_of_answers = answers_words(req, line);
-    Row::link(&words::href(&line.item), &line.item.title)
-        .cell(words::numbered(t, &line.item))
-        .cell(names.name(line.item.unit))
-        .cell(decision_words(line))
-        .cell(t.period(&line.item.due_period))
+    let decision = decision_words(line);
+    let mut row = Row::link(&words::href(&line.item), &line.item.title)
+        .cell(html! { span.nb { (words::numbered(t, &line.item)) } })
+        .cell(html! { (names.name(line.item.unit)) @if !decision.is_empty() { br; span.small.dim { (decision) } } })
+        .cell(html! { span.nb { (t.period(&line.item.due_period)) } })
         .cell(line.item.theme.map(|theme| words::theme(t, theme)).unwrap_or_default())
-        .cell(html! { @if given < all { strong { (words_of_answers) } } @else { (words_of_answers) } })
+        .cell(html! { @if given < all { strong.nb { (words_of_answers) } } @else { span.nb { (words_of_answers) } } });
+    for column in added {
+        let cell = column.cells.get(&line.item.id);
+        row = row.cell(cell.map_or(Cell::Dash, |c| Cell::Content(c.shown.clone())));
+    }
+    row
 }
 
-fn sheet(req: &Req, shown: &[&Listed], names: &Names) -> Sheet {
+fn sheet(req: &Req, shown: &[&Listed], names: &Names, added: &[ListColumn]) -> Sheet {
     let t = &req.texts;
-    let columns = columns(req)
+    let mut labels: Vec<String> = columns(req).into_iter().map(|c| c.label).collect();
+    labels.insert(3, t.t("steering-column-decision"));
+    labels.extend(added.iter().map(|c| c.label.clone()));
+    let columns = labels
         .into_iter()
-        .map(|c| SheetColumn::new(c.label, Kind::Text))
+        .map(|label| SheetColumn::new(label, Kind::Text))
         .collect();
     let rows = shown
         .iter()
@@ -330,7 +368,7 @@ fn sheet(req: &Req, shown: &[&Listed], names: &Names) -> Sheet {
                 .theme
                 .map(|theme| words::theme(t, theme))
                 .unwrap_or_default();
-            [
+            let own = [
                 line.item.title.clone(),
                 words::numbered(t, &line.item),
                 names.name(line.item.unit).to_owned(),
@@ -338,10 +376,12 @@ fn sheet(req: &Req, shown: &[&Listed], names: &Names) -> Sheet {
                 t.period(&line.item.due_period),
                 theme,
                 answers_words(req, line),
-            ]
-            .into_iter()
-            .map(CellValue::Text)
-            .collect()
+            ];
+            let more = added.iter().map(|column| {
+                let cell = column.cells.get(&line.item.id);
+                cell.map(|c| c.said.clone()).unwrap_or_default()
+            });
+            own.into_iter().chain(more).map(CellValue::Text).collect()
         })
         .collect();
     Sheet {

@@ -19,7 +19,9 @@ const DRAWN: usize = 6;
 /// Twigs drawn on a branch at most.
 const TWIGS: usize = 3;
 /// Between two lines of the picture.
-const STEP: usize = 62;
+const STEP: usize = 78;
+/// Between two lines of words.
+const LINE: usize = 15;
 
 /// The items around one, with the links between them.
 pub(crate) struct Thread {
@@ -215,21 +217,29 @@ impl Thread {
                     }
                 }
                 @if let Some(over) = self.over.first() {
+                    @let title = wrapped(&over.title, across.over_chars);
                     (node(20, middle, false))
-                    (label(12, middle - 27, "start", &short(&over.title, 26), &short(names.name(over.unit), 30)))
+                    (words(12, middle + 28, "b", &title))
+                    (words(12, middle + 28 + title.len() * LINE, "", &wrapped(names.name(over.unit), across.over_chars)))
+                    @if self.over.len() > 1 {
+                        text x="12" y=(middle - 18) { (t.ta("steering-and-more", &[("count", (self.over.len() - 1).into())])) }
+                    }
                 }
                 (node(across.this, middle, true))
-                (label(across.this + 14, middle - 33, "end", &self.this(t), ""))
+                text class="b" x=(across.this + 14) y=(middle - 20) text-anchor="end" { (self.this(t)) }
                 @for (branch, y, twigs) in &placed {
+                    @let unit = wrapped(names.name(branch.item.unit), across.branch_chars);
                     (node(across.branch, *y, false))
-                    text class="b" x=(across.branch + 20) y=(y - 12) { (short(names.name(branch.item.unit), 26)) }
-                    text x=(across.branch + 20) y=(y + 24) { (short(&branch.item.title, 28)) }
+                    (words(across.branch + 20, y - 12 - (unit.len() - 1) * LINE, "b", &unit))
+                    (words(across.branch + 20, y + 22, "", &wrapped(&branch.item.title, across.branch_chars)))
                     @for (twig, y) in branch.twigs.iter().zip(twigs) {
+                        @let title = wrapped(&twig.title, across.twig_chars);
                         (node(across.twig, *y, false))
-                        (label(across.twig + 20, y - 3, "start", &short(&twig.title, 24), &self.activities_under(t, twig)))
+                        (words(across.twig + 20, y + 5 - title.len() * 8, "b", &title))
+                        text x=(across.twig + 20) y=(y + 5 + title.len() * 8) { (self.activities_under(t, twig)) }
                     }
                     @if branch.more > 0 && let Some(y) = twigs.last() {
-                        text x=(across.twig + 20) y=(y + 31) { (t.ta("steering-and-more", &[("count", branch.more.into())])) }
+                        text x=(across.twig + 20) y=(y + 39) { (t.ta("steering-and-more", &[("count", branch.more.into())])) }
                     }
                 }
                 @if more > 0 { text x=(across.branch + 20) y=(height - 10) { (t.ta("steering-and-more", &[("count", more.into())])) } }
@@ -245,23 +255,33 @@ struct Across {
     /// Where a branch parts into twigs, beyond its words.
     fork: usize,
     twig: usize,
+    /// How many letters a line of words holds at each.
+    over_chars: usize,
+    branch_chars: usize,
+    twig_chars: usize,
 }
 
 impl Across {
     const fn of(has_over: bool) -> Self {
         if has_over {
             Self {
-                this: 290,
-                branch: 480,
-                fork: 680,
-                twig: 760,
+                this: 270,
+                branch: 430,
+                fork: 650,
+                twig: 730,
+                over_chars: 36,
+                branch_chars: 30,
+                twig_chars: 29,
             }
         } else {
             Self {
                 this: 90,
                 branch: 330,
                 fork: 560,
-                twig: 680,
+                twig: 670,
+                over_chars: 0,
+                branch_chars: 31,
+                twig_chars: 37,
             }
         }
     }
@@ -294,11 +314,32 @@ fn node(x: usize, y: usize, lit: bool) -> Markup {
     html! { circle cx=(x) cy=(y) r=(radius) class=(class) stroke-width="2.5" {} }
 }
 
-fn label(x: usize, y: usize, anchor: &str, first: &str, second: &str) -> Markup {
+/// Lines of words from a height downwards.
+fn words(x: usize, y: usize, class: &str, lines: &[String]) -> Markup {
+    let class = (!class.is_empty()).then_some(class);
     html! {
-        text class="b" x=(x) y=(y) text-anchor=(anchor) { (first) }
-        @if !second.is_empty() { text x=(x) y=(y + 16) text-anchor=(anchor) { (second) } }
+        @for (n, line) in lines.iter().enumerate() { text class=[class] x=(x) y=(y + n * LINE) { (line) } }
     }
+}
+
+/// The text in at most two lines of so many letters, broken between words where it can be; only what is longer still is cut.
+fn wrapped(text: &str, chars: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let longest = lines.len() == 2;
+        if let Some(last) = lines.last_mut() {
+            let joined = last.chars().count() + 1 + word.chars().count();
+            if last.is_empty() || joined <= chars || longest {
+                if !last.is_empty() {
+                    last.push(' ');
+                }
+                last.push_str(word);
+                continue;
+            }
+        }
+        lines.push(word.to_owned());
+    }
+    lines.iter().map(|line| short(line, chars)).collect()
 }
 
 /// The text, cut at a length that fits the picture.
@@ -309,3 +350,6 @@ fn short(text: &str, chars: usize) -> String {
     let cut: String = text.chars().take(chars.saturating_sub(1)).collect();
     format!("{}…", cut.trim_end())
 }
+
+#[cfg(test)]
+mod tests;

@@ -69,12 +69,6 @@ pub(crate) fn decided(t: &Texts, decision: &Decision) -> String {
     }
 }
 
-/// The last day to answer: that of the due period's first month.
-pub(crate) fn answer_due(item: &Item) -> Date {
-    let start = item.due_period.start();
-    Period::holding(PeriodKind::Month, start).map_or(start, |month| month.end())
-}
-
 /// From–to of a period as dates.
 pub(crate) fn from_to(t: &Texts, from: Date, to: Date) -> String {
     t.ta(

@@ -40,7 +40,7 @@ async fn answers(req: &Req, work: &mut Work) -> Result<()> {
     for (receiver, item) in receivers::unanswered(&req.ctx.read(), &units, req.ctx.valid_at).await?
     {
         by_day
-            .entry(words::answer_due(&item))
+            .entry(item.answer_due())
             .or_default()
             .push((receiver, item));
     }

@@ -78,7 +78,15 @@ fn taking_up_makes_own_goals_and_activities_under_it() {
         assert!(
             page.contains("1 eget mål, 1 aktivitet") && page.contains("Tidigt stöd i varje skola")
         );
-        assert!(page.contains("Saknas sedan 31 jan 2026"), "{}", page.main());
+        assert!(page.contains("Väntas senast"), "{}", page.main());
+        world.app.pass(31 * 86_400);
+        let page = world
+            .app
+            .signed_in("ava")
+            .await
+            .get(&format!("/mal/{item}"))
+            .await;
+        assert!(page.contains("Saknas sedan"), "{}", page.main());
         let refused =
             answer_assignment(&cora, answer(schools.id, Answer::NotRelevant, Some("Nej"))).await;
         assert!(matches!(refused, Err(Failure::Refused(r)) if r.code == "answer-has-own"));

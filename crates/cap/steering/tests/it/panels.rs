@@ -39,6 +39,7 @@ static PANELS: [GoalPanel; 1] = [GoalPanel {
             })
         })
     },
+    list: None,
 }];
 
 #[test]

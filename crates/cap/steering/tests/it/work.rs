@@ -15,8 +15,8 @@ fn everybody_is_asked_for_their_own_and_elected_members_for_nothing() {
         let mut cora = world.app.signed_in("cora").await;
         let page = cora.get("/mitt-arbete").await;
         assert!(
-            page.contains("Fler elever når gymnasiet") && page.contains("Försenat"),
-            "{}",
+            page.contains("Fler elever når gymnasiet") && !page.contains("Försenat"),
+            "what was published today is not late: {}",
             page.main()
         );
         for username in ["edit", "mia", "eva"] {
@@ -103,5 +103,28 @@ fn many_answers_due_at_once_become_one_line() {
             "{}",
             list.main()
         );
+    });
+}
+
+#[test]
+fn an_answer_is_late_thirty_days_after_what_was_published_late() {
+    each_world(|world| async move {
+        world
+            .published("Fler elever når gymnasiet", Receivers::all_but([]))
+            .await;
+        let asked = async |world: &crate::world::World| {
+            let mut cora = world.app.signed_in("cora").await;
+            cora.get("/mitt-arbete").await
+        };
+        world.app.pass(30 * 86_400);
+        let last_day = asked(&world).await;
+        assert!(
+            last_day.contains("Fler elever når gymnasiet") && !last_day.contains("Försenat"),
+            "{}",
+            last_day.main()
+        );
+        world.app.pass(86_400);
+        let day_after = asked(&world).await;
+        assert!(day_after.contains("Försenat"), "{}", day_after.main());
     });
 }

@@ -1,0 +1,2 @@
+ALTER TABLE steering_item DROP COLUMN published_on;
+ALTER TABLE steering_item_history DROP COLUMN published_on;
