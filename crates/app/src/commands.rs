@@ -4,6 +4,9 @@ mod admin;
 mod backup;
 mod bench;
 mod doctor;
+mod export;
+mod import;
+mod machine;
 mod schema;
 mod serve;
 
@@ -37,6 +40,37 @@ pub struct Database {
         default_value = "sqlite://ledfyr-data/ledfyr.db"
     )]
     pub database_url: String,
+    /// Mapp med den inbäddade databasen, i stället för en adress: ledfyr.db, eller demo.db där demon är byggd.
+    #[arg(long, value_name = "MAPP")]
+    pub data: Option<PathBuf>,
+}
+
+impl Database {
+    /// The address, whichever way it was given.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let Some(folder) = &self.data else {
+            return self.database_url.clone();
+        };
+        let (own, demo) = (folder.join("ledfyr.db"), folder.join("demo.db"));
+        let file = if !own.exists() && demo.exists() {
+            demo
+        } else {
+            own
+        };
+        format!("sqlite://{}", file.display())
+    }
+
+    /// How the same database is named again; an address that may hold a password is not repeated.
+    fn as_written(&self) -> String {
+        match &self.data {
+            Some(folder) => format!("--data {}", folder.display()),
+            None if db::Backend::of(&self.database_url) == db::Backend::Sqlite => {
+                format!("--database-url {}", self.database_url)
+            }
+            None => "(i samma databas)".to_owned(),
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -50,6 +84,12 @@ pub enum Command {
         #[command(flatten)]
         database: Database,
     },
+    /// Läs in en fil: organisation, värden, belopp, mål och uppdrag. Kan förhandsgranskas och ångras.
+    #[command(subcommand, after_help = machine::STATUSES)]
+    Import(import::Import),
+    /// Skriv en fil som kan läsas in igen: organisation, värden, belopp, mål och uppdrag.
+    #[command(subcommand, after_help = machine::STATUSES)]
+    Export(export::Export),
     /// Konton och integrationer.
     #[command(subcommand)]
     Admin(admin::Admin),
@@ -91,19 +131,22 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
         Command::Serve(serve) => serve.run().await,
         Command::Demo(demo) => demo.run().await,
         Command::Migrate { database } => {
-            make_folder(&database.database_url)?;
-            crate::program::open_migrated(&database.database_url, &Clock::System).await?;
+            let url = database.url();
+            make_folder(&url)?;
+            crate::program::open_migrated(&url, &Clock::System).await?;
             println!("Databasen har den här versionens schema.");
             Ok(ExitCode::SUCCESS)
         }
         Command::Admin(admin) => admin.run().await,
-        Command::Doctor { database } => doctor::run(&database.database_url).await,
-        Command::Backup { database, file } => backup::backup(&database.database_url, &file).await,
+        Command::Import(import) => import.run().await,
+        Command::Export(export) => export.run().await,
+        Command::Doctor { database } => doctor::run(&database.url()).await,
+        Command::Backup { database, file } => backup::backup(&database.url(), &file).await,
         Command::Restore {
             database,
             file,
             replace,
-        } => backup::restore(&database.database_url, &file, replace).await,
+        } => backup::restore(&database.url(), &file, replace).await,
         Command::Bench(bench) => bench.run().await,
         Command::Schema { backend } => {
             print!("{}", schema_text(schema::backend(&backend)?));

@@ -3,5 +3,6 @@
 pub mod bench;
 pub mod commands;
 pub mod demo;
+pub mod listener;
 pub mod program;
 pub mod terminal;

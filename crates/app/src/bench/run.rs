@@ -315,6 +315,7 @@ async fn import(app: &App, ctx: &Ctx) -> Result<Vec<Figure>> {
         name: "organisation.csv".into(),
         bytes: file.into_bytes(),
         is_json: false,
+        sheet: None,
     };
     let kinds = organisation::api::kind_names(app, &ctx.read()).await?;
     let begun = Instant::now();

@@ -58,9 +58,10 @@ impl Admin {
 }
 
 async fn system(database: &Database) -> Result<Ctx> {
-    make_folder(&database.database_url)?;
+    let url = database.url();
+    make_folder(&url)?;
     let clock = Clock::System;
-    let db = program::open_migrated(&database.database_url, &clock).await?;
+    let db = program::open_migrated(&url, &clock).await?;
     let app = program::app(db, clock, Mode::Serve, Door::default())?;
     Ctx::new(app.services().clone(), Actor::command_line("Kommandoraden")).await
 }

@@ -45,9 +45,9 @@ impl Bench {
                 values,
                 seed,
             } => {
-                make_folder(&database.database_url)?;
+                make_folder(&database.url())?;
                 bench::generate(
-                    &database.database_url,
+                    &database.url(),
                     Size {
                         units,
                         items,
@@ -58,7 +58,7 @@ impl Bench {
                 .await?;
             }
             Self::Run { database, json } => {
-                let outcome = bench::run(&database.database_url).await?;
+                let outcome = bench::run(&database.url()).await?;
                 if json {
                     println!(
                         "{}",

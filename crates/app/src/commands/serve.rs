@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use clap::Args;
 use kernel::{Clock, Failure, Result};
-use web::{App, Door, Mode};
+use web::{App, Door, Mode, Patience};
 
 use super::{Database, make_folder};
-use crate::program;
+use crate::{listener, program};
 
 /// Changes are sealed when they are this old, so that slower writers come first.
 const SEAL_AFTER_SECONDS: i64 = 5;
@@ -28,6 +28,12 @@ pub struct Serve {
     /// Ta besökarens adress ur proxyns sista X-Forwarded-For. Bara när alla kommer genom en proxy.
     #[arg(long, env = "LEDFYR_BEHIND_PROXY")]
     behind_proxy: bool,
+    /// Längsta tid för att svara på en begäran, i sekunder. Räknat från att den har kommit till att svaret går i väg.
+    #[arg(long, env = "LEDFYR_ANSWER_SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    answer_seconds: u64,
+    /// Längsta tid som den som ansluter får på sig att säga vad den vill, i sekunder. Anslutningen stängs sedan.
+    #[arg(long, env = "LEDFYR_HEAD_SECONDS", default_value_t = 20, value_parser = clap::value_parser!(u64).range(1..=600))]
+    head_seconds: u64,
 }
 
 #[derive(Debug, Args)]
@@ -45,15 +51,20 @@ pub struct Demo {
 
 impl Serve {
     pub async fn run(self) -> Result<ExitCode> {
-        make_folder(&self.database.database_url)?;
+        let url = self.database.url();
+        make_folder(&url)?;
         let clock = Clock::System;
-        let db = program::open_migrated(&self.database.database_url, &clock).await?;
+        let db = program::open_migrated(&url, &clock).await?;
         let door = Door {
             is_https: self.https,
             is_behind_proxy: self.behind_proxy,
         };
         let app = program::app(db, clock, Mode::Serve, door)?;
-        listen(app, self.listen, |address| {
+        let bounds = Bounds {
+            answer: Duration::from_secs(self.answer_seconds),
+            head: Duration::from_secs(self.head_seconds),
+        };
+        listen(app, self.listen, bounds, |address| {
             println!("Ledfyr finns på http://{address}")
         })
         .await
@@ -94,7 +105,7 @@ impl Demo {
             Door::default(),
         )?;
         let address = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), self.port);
-        listen(app, address, |address| {
+        listen(app, address, Bounds::default(), |address| {
             println!(
                 "\nDemon finns på http://{address}\n\nKonton (lösenord för alla: {}):",
                 crate::demo::PASSWORD
@@ -108,9 +119,25 @@ impl Demo {
     }
 }
 
+/// How long somebody may take.
+struct Bounds {
+    answer: Duration,
+    head: Duration,
+}
+
+impl Default for Bounds {
+    fn default() -> Self {
+        Self {
+            answer: Patience::default().whole,
+            head: Duration::from_secs(20),
+        }
+    }
+}
+
 async fn listen(
     app: App,
     address: SocketAddr,
+    bounds: Bounds,
     started: impl FnOnce(SocketAddr),
 ) -> Result<ExitCode> {
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| {
@@ -121,14 +148,17 @@ async fn listen(
     })?;
     let address = listener.local_addr().map_err(Failure::fault)?;
     let sealer = tokio::spawn(seal(app.clone()));
-    let router = web::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let patience = Patience {
+        whole: bounds.answer,
+        silence: bounds.answer.min(Patience::default().silence),
+    };
+    let router = web::router_within(app.clone(), patience);
     started(address);
-    let served = axum::serve(listener, router)
-        .with_graceful_shutdown(stopped())
-        .await;
+    // whoever is being answered has as long as an answer may take
+    listener::serve(listener, router, bounds.head, bounds.answer, stopped()).await;
     sealer.abort();
     app.services().db.close().await;
-    served.map_err(Failure::fault).map(|()| ExitCode::SUCCESS)
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Links committed changes to the chain, a little behind.

@@ -3,6 +3,9 @@
 mod archive;
 mod demo;
 mod doctor;
+mod installed;
+mod nodes;
 mod reviewed;
 mod routes;
+mod transfer;
 mod world;

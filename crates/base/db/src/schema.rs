@@ -24,10 +24,13 @@ pub struct RecordedTable {
     pub text_columns: Vec<String>,
 }
 
-/// All recorded tables and views the program knows.
+/// All tables and views the program knows.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
+    /// The recorded tables.
     pub tables: BTreeMap<String, RecordedTable>,
+    /// Columns of the tables without history, by table.
+    pub plain: BTreeMap<String, Vec<String>>,
     pub views: BTreeMap<&'static str, &'static str>,
 }
 
@@ -48,11 +51,43 @@ impl Schema {
                 Statement::AddColumn { name, column } => {
                     schema.tables.entry(name).or_default().add(&column)
                 }
-                Statement::Plain(_) => {}
+                Statement::Plain(sql) => schema.add_plain(&sql),
             }
         }
         schema.views = views.iter().map(|v| (v.name, v.sql)).collect();
         schema
+    }
+
+    /// Every column whose name ends so, with its table: recorded tables first. Twins are not among them.
+    pub fn columns_ending<'a>(
+        &'a self,
+        end: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a str)> + 'a {
+        let recorded = self.tables.iter().map(|(name, t)| (name, &t.columns));
+        recorded
+            .chain(&self.plain)
+            .flat_map(|(table, columns)| columns.iter().map(|c| (table.as_str(), c.as_str())))
+            .filter(move |(_, column)| column.ends_with(end))
+    }
+
+    fn add_plain(&mut self, sql: &str) {
+        let column = |definition: &str| definition.split_whitespace().next().map(str::to_owned);
+        if let Some(rest) = sql.strip_prefix("CREATE TABLE ")
+            && let Some((name, body)) = rest.split_once('(')
+            && let Some((body, _)) = body.rsplit_once(')')
+        {
+            let items = split_items(body);
+            let columns = items.iter().filter(|i| !is_constraint(i));
+            let columns = columns.filter_map(|i| column(i)).collect();
+            self.plain.insert(name.trim().to_owned(), columns);
+        } else if let Some(rest) = sql.strip_prefix("ALTER TABLE ")
+            && let Some((name, definition)) = rest.split_once(" ADD COLUMN ")
+        {
+            let columns = self.plain.entry(name.trim().to_owned()).or_default();
+            columns.extend(column(definition));
+        } else if let Some(name) = sql.strip_prefix("DROP TABLE ") {
+            self.plain.remove(name.trim());
+        }
     }
 }
 

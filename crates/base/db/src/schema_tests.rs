@@ -96,3 +96,27 @@ fn types_become_postgresql_s_outside_strings() {
         ["CREATE TABLE t (a BIGINT, b TEXT COLLATE \"C\" CHECK (b <> CAST(a AS TEXT)))"]
     );
 }
+
+#[test]
+fn columns_are_found_by_the_end_of_their_name_whatever_the_table() {
+    let migration = Migration {
+        name: "x",
+        up: "CREATE RECORDED TABLE goal (title TEXT, unit_id TEXT NOT NULL);
+             CREATE TABLE amount (id TEXT NOT NULL PRIMARY KEY, unit_id TEXT REFERENCES unit (id), UNIQUE (unit_id, id));
+             CREATE TABLE gone (unit_id TEXT);
+             DROP TABLE gone;
+             ALTER TABLE amount ADD COLUMN from_unit_id TEXT;
+             CREATE INDEX amount_unit ON amount (unit_id);",
+        down: "",
+    };
+    let schema = Schema::read(&[migration], &[]);
+    let found: Vec<_> = schema.columns_ending("unit_id").collect();
+    assert_eq!(
+        found,
+        [
+            ("goal", "unit_id"),
+            ("amount", "unit_id"),
+            ("amount", "from_unit_id")
+        ]
+    );
+}

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::failed::Failed;
+use crate::pairs;
 use crate::req::Req;
 
 /// A request of somebody who has signed in or shown a token; anybody else is answered 401.
@@ -57,15 +58,10 @@ impl FromRequest<App> for ApiBody {
         let found = request.extensions().get::<Req>().cloned();
         let req = found
             .ok_or_else(|| Failed(Failure::Fault("no request at hand".into())).into_response())?;
+        // a program proves itself by its token
         if req.session.is_some() {
-            let sent = request
-                .headers()
-                .get("x-csrf")
-                .and_then(|v| v.to_str().ok())
-                .unwrap_or_default();
-            if !req.is_same_origin || sent != req.csrf {
-                return Err(Failed(Failure::Forbidden).into_response());
-            }
+            req.proves_origin(request.headers())
+                .map_err(|failure| Failed(failure).into_response())?;
         }
         let kind = request
             .headers()
@@ -105,10 +101,22 @@ impl ApiBody {
     /// The body as JSON of a shape.
     ///
     /// # Errors
-    /// The answer: 415 when it says that it is something else, 400 when it is not JSON of that shape.
+    /// The answer: 415 when it says that it is something else, 400 when it is not JSON of that shape or holds a text with NUL, which
+    /// cannot be stored.
     pub fn json<T: DeserializeOwned>(&self, req: &Req) -> Result<T, Box<Response>> {
         if self.media_type != "application/json" {
             return Err(Box::new(unsupported(req)));
+        }
+        if pairs::json_holds_nul(&self.bytes) {
+            let title = req.texts.t("refused-nul");
+            let none = serde_json::json!([]);
+            return Err(Box::new(problem(
+                req,
+                StatusCode::BAD_REQUEST,
+                "nul",
+                &title,
+                &none,
+            )));
         }
         serde_json::from_slice(&self.bytes).map_err(|fault| {
             let errors = serde_json::json!([{ "field": "", "code": "malformed", "message": fault.to_string() }]);

@@ -12,7 +12,7 @@ use kernel::{Failure, FieldError};
 use crate::app::App;
 use crate::pairs::Cookies;
 use crate::req::{Req, see_other};
-use crate::routes::LARGEST_MEGABYTES;
+use crate::routes::{LARGEST_MEGABYTES, Patience};
 use crate::texts::Language;
 use crate::ui::pages::{self, Fault};
 use crate::ui::{Frame, form, frame, query};
@@ -68,7 +68,9 @@ fn status(failure: &Failure) -> StatusCode {
             StatusCode::PAYLOAD_TOO_LARGE
         }
         Failure::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Failure::Refused(refusal) if refusal.code == "malformed" => StatusCode::BAD_REQUEST,
+        Failure::Refused(refusal) if ["malformed", "nul"].contains(&refusal.code) => {
+            StatusCode::BAD_REQUEST
+        }
         Failure::Refused(_) | Failure::Conflict(_) => StatusCode::CONFLICT,
         Failure::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
         Failure::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -104,7 +106,11 @@ pub(crate) fn panicked_outside(app: &App, what: Box<dyn Any + Send + 'static>) -
 }
 
 /// Finds out who asks, once; runs the handler; renders what failed.
-pub(crate) async fn render(State(app): State<App>, request: Request, next: Next) -> Response {
+pub(crate) async fn render(
+    State((app, patience)): State<(App, Patience)>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
     if path.starts_with("/static/") {
         return next.run(request).await;
@@ -114,7 +120,7 @@ pub(crate) async fn render(State(app): State<App>, request: Request, next: Next)
     let is_nonsense = path.contains("%00");
     let is_asked_for = request.headers().contains_key(header::EXPECT);
     let (mut parts, body) = request.into_parts();
-    let (body, rest) = rest::lend(body);
+    let (body, rest) = rest::lend(body, patience.silence);
     let response = match Req::of(&app, &mut parts).await {
         Ok(req) if is_nonsense => shown_as(&req, is_api, StatusCode::NOT_FOUND, Failure::NotFound),
         Ok(req) => {

@@ -37,7 +37,7 @@ pub use mywork::HOME;
 pub use posted::{File, Posted};
 pub use public::PublicReq;
 pub use req::{Req, see_other};
-pub use routes::{Route, all_routes, router};
+pub use routes::{Patience, Route, all_routes, router, router_within};
 pub use security::DOCUMENT_CSP;
 pub use texts::Texts;
 pub use view::View;

@@ -1,6 +1,7 @@
 //! Names and values as browsers write them: queries, forms and cookies.
 
 use axum::http::{HeaderMap, header};
+use kernel::{Failure, Result};
 
 /// Most pairs read out of a query; what follows is nobody's.
 const MOST_IN_QUERY: usize = 1_000;
@@ -14,21 +15,43 @@ pub(crate) fn of_query(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Names and values of a form, decoded; none when there are more than `most` or some are no text that can be stored.
-pub(crate) fn of_form(text: &str, most: usize) -> Option<Vec<(String, String)>> {
+/// Names and values of a form, decoded.
+///
+/// # Errors
+/// Refused `malformed` when there are more than `most` or some are no text, `nul` when some cannot be stored.
+pub(crate) fn of_form(text: &str, most: usize) -> Result<Vec<(String, String)>> {
     if text.bytes().filter(|b| *b == b'&').count() >= most {
-        return None;
+        return Err(Failure::refused("malformed"));
     }
     split(text)
-        .map(|(name, value)| Some((storable(decoded(name))?, storable(decoded(value))?)))
+        .map(|(name, value)| Ok((storable(decoded(name))?, storable(decoded(value))?)))
         .collect()
 }
 
 /// The text of bytes that a person can have written: UTF-8 without NUL, which no database keeps in a text.
-pub(crate) fn storable(bytes: Vec<u8>) -> Option<String> {
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|text| !text.contains('\0'))
+///
+/// # Errors
+/// Refused `malformed` or `nul`.
+pub(crate) fn storable(bytes: Vec<u8>) -> Result<String> {
+    match String::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Err(Failure::refused("nul")),
+        Ok(text) => Ok(text),
+        Err(_) => Err(Failure::refused("malformed")),
+    }
+}
+
+/// Whether a text of JSON holds NUL, as it is or as `\u0000`.
+pub(crate) fn json_holds_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let [first, after @ ..] = rest {
+        rest = match (first, after) {
+            (0, _) | (b'\\', [b'u', b'0', b'0', b'0', b'0', ..]) => return true,
+            // the sign after a backslash stands for itself
+            (b'\\', [_, after @ ..]) => after,
+            _ => after,
+        };
+    }
+    false
 }
 
 fn split(text: &str) -> impl Iterator<Item = (&str, &str)> {

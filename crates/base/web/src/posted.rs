@@ -83,10 +83,8 @@ impl Posted {
             return Err(Failure::refused("malformed"));
         }
         let text = std::str::from_utf8(&body).map_err(|_| Failure::refused("malformed"))?;
-        let fields =
-            pairs::of_form(text, MOST_FIELDS).ok_or_else(|| Failure::refused("malformed"))?;
         Ok(Self {
-            fields,
+            fields: pairs::of_form(text, MOST_FIELDS)?,
             files: Vec::new(),
         })
     }
@@ -110,10 +108,7 @@ impl Posted {
                 .to_vec();
             match file_name {
                 Some(name) => posted.files.push(File { field, name, bytes }),
-                None => posted.fields.push((
-                    field,
-                    pairs::storable(bytes).ok_or_else(|| Failure::refused("malformed"))?,
-                )),
+                None => posted.fields.push((field, pairs::storable(bytes)?)),
             }
             if posted.fields.len() + posted.files.len() > MOST_FIELDS {
                 return Err(Failure::refused("malformed"));

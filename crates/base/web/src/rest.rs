@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use axum::body::{Body, BodyDataStream, Bytes, HttpBody as _};
 use futures::Stream;
+use tokio::time::Sleep;
 
 /// Most bytes that are read for nothing.
 const MOST: usize = 200 * 1024 * 1024;
@@ -21,6 +22,10 @@ struct Held {
     stream: BodyDataStream,
     is_begun: bool,
     is_over: bool,
+    /// Longest time between one part and the next.
+    silence: Duration,
+    /// Runs while the next part is waited for.
+    waiting: Option<Pin<Box<Sleep>>>,
 }
 
 impl Held {
@@ -29,14 +34,28 @@ impl Held {
             return Poll::Ready(None);
         }
         self.is_begun = true;
-        let polled = Pin::new(&mut self.stream).poll_next(cx);
+        let mut polled = Pin::new(&mut self.stream).poll_next(cx);
+        if polled.is_ready() {
+            self.waiting = None;
+        } else if self.is_too_silent(cx) {
+            let silent = std::io::Error::from(std::io::ErrorKind::TimedOut);
+            polled = Poll::Ready(Some(Err(axum::Error::new(silent))));
+        }
         self.is_over = matches!(polled, Poll::Ready(None | Some(Err(_))));
         polled
     }
+
+    fn is_too_silent(&mut self, cx: &mut Context<'_>) -> bool {
+        let silence = self.silence;
+        let waiting = self
+            .waiting
+            .get_or_insert_with(|| Box::pin(tokio::time::sleep(silence)));
+        waiting.as_mut().poll(cx).is_ready()
+    }
 }
 
-/// A body for the handler, and what the handler leaves of it.
-pub(crate) fn lend(body: Body) -> (Body, Rest) {
+/// A body for the handler, and what the handler leaves of it. A client that is silent for longer than that is not waited for.
+pub(crate) fn lend(body: Body, silence: Duration) -> (Body, Rest) {
     if body.is_end_stream() {
         return (body, Rest(None));
     }
@@ -44,6 +63,8 @@ pub(crate) fn lend(body: Body) -> (Body, Rest) {
         stream: body.into_data_stream(),
         is_begun: false,
         is_over: false,
+        silence,
+        waiting: None,
     }));
     let lent = held.clone();
     (

@@ -22,8 +22,24 @@ use crate::{door, failed, mywork, security};
 /// Largest body of a form or file, in bytes. What is larger is thrown away as it comes.
 pub const LARGEST_BODY: usize = LARGEST_MEGABYTES * 1024 * 1024;
 pub(crate) const LARGEST_MEGABYTES: usize = 20;
-/// Longest time from the head of a request until its answer, sending of the body included.
-const LONGEST: Duration = Duration::from_secs(60);
+
+/// How long the program waits for a browser, and a browser for the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// From the head of a request until its answer, sending of the body included.
+    pub whole: Duration,
+    /// Between one part of a body and the next.
+    pub silence: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self {
+            whole: Duration::from_secs(60),
+            silence: Duration::from_secs(20),
+        }
+    }
+}
 
 /// One method on one path.
 #[derive(Clone)]
@@ -99,6 +115,11 @@ async fn admit(action: &'static str, request: Request, next: Next) -> Response {
 
 /// The whole web program.
 pub fn router(app: App) -> Router {
+    router_within(app, Patience::default())
+}
+
+/// The whole web program with other bounds of time.
+pub fn router_within(app: App, patience: Patience) -> Router {
     let mut router: Router<App> = Router::new();
     for route in all_routes(&app) {
         let action = route.action;
@@ -114,10 +135,13 @@ pub fn router(app: App) -> Router {
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::SERVICE_UNAVAILABLE,
-            LONGEST,
+            patience.whole,
         ))
         .layer(CatchPanicLayer::custom(failed::panicked))
-        .layer(middleware::from_fn_with_state(app.clone(), failed::render))
+        .layer(middleware::from_fn_with_state(
+            (app.clone(), patience),
+            failed::render,
+        ))
         .layer(CatchPanicLayer::custom(move |what| {
             failed::panicked_outside(&for_the_worst, what)
         }))

@@ -8,6 +8,7 @@ pub use crate::readings::{Economy, economy, table};
 pub use crate::store::amounts::NewAmount;
 pub use crate::store::forecasts::ForecastVersion;
 pub use crate::store::imports::EconomyImport;
+pub use crate::use_cases::export_amounts::export_amounts;
 pub use crate::use_cases::import_amounts::{
     AmountFile, Difference, Plan, Receipt, import_amounts, plan_import,
 };

@@ -18,7 +18,10 @@ pub use crate::store::indicators::Definition;
 pub use crate::store::values::{Key as ValueKey, NewValue, StoredValue};
 pub use crate::use_cases::define_indicator::define_indicator;
 pub use crate::use_cases::edit_indicator::edit_indicator;
-pub use crate::use_cases::import_values::{Receipt, ValueFile, import_values};
+pub use crate::use_cases::export_values::export_values;
+pub use crate::use_cases::import_values::{
+    Correction, Plan, Receipt, ValueFile, import_values, plan_import,
+};
 pub use crate::use_cases::link_item::{link_item, unlink_item};
 pub use crate::use_cases::record_values::{record_value, record_values};
 pub use crate::use_cases::set_target::{SetTarget, remove_target, set_target};
@@ -138,6 +141,26 @@ fn linked(indicator: &Indicator, known: Option<&Known>) -> Linked {
 /// One indicator; `NotFound` when there is none.
 pub async fn indicator(read: &Reader, id: IndicatorId) -> Result<Indicator> {
     stored::load(read, id).await
+}
+
+/// Every indicator, or those of some codes; in the order of their codes.
+///
+/// # Errors
+/// Invalid on `indicator` when there is none of a code.
+pub async fn indicators_of_codes(read: &Reader, codes: &[String]) -> Result<Vec<Indicator>> {
+    let mut all = stored::by_code(read).await?;
+    let mut found: Vec<Indicator> = if codes.is_empty() {
+        all.into_values().collect()
+    } else {
+        let mut one = |code: &String| {
+            let unknown = || kernel::FieldError::new("indicator", "choice").with("value", code);
+            all.remove(&kernel::search_key(code))
+                .ok_or_else(|| kernel::Failure::Invalid(vec![unknown()]))
+        };
+        codes.iter().map(&mut one).collect::<Result<_>>()?
+    };
+    found.sort_by(|a, b| a.code.cmp(&b.code));
+    Ok(found)
 }
 
 /// Indicators by id, in the order of their names.

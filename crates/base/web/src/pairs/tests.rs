@@ -25,22 +25,48 @@ fn a_query_is_read_however_broken() {
     assert_eq!(of_query(&"a&".repeat(5_000)).len(), MOST_IN_QUERY);
 }
 
+/// Why a form is refused.
+fn refusal(text: &str) -> Option<&'static str> {
+    match of_form(text, 10) {
+        Err(Failure::Refused(refusal)) => Some(refusal.code),
+        _ => None,
+    }
+}
+
 #[test]
 fn a_form_that_is_no_text_is_refused() {
-    assert_eq!(
-        of_form("a=%C3%A5&a=2", 10),
-        Some(vec![pair("a", "å"), pair("a", "2")])
-    );
-    assert_eq!(of_form("a=%FF", 10), None);
-    assert_eq!(of_form("a=x%00y", 10), None);
-    assert_eq!(of_form("%00=1", 10), None);
-    assert_eq!(of_form("", 10), Some(Vec::new()));
+    let read = of_form("a=%C3%A5&a=2", 10).unwrap();
+    assert_eq!(read, [pair("a", "å"), pair("a", "2")]);
+    assert_eq!(refusal("a=%FF"), Some("malformed"));
+    assert_eq!(refusal("a=x%00y"), Some("nul"));
+    assert_eq!(refusal("%00=1"), Some("nul"));
+    assert!(of_form("", 10).unwrap().is_empty());
 }
 
 #[test]
 fn a_form_of_too_many_fields_is_refused_before_it_is_read() {
-    assert!(of_form(&"a&".repeat(9), 10).is_some());
-    assert_eq!(of_form(&"&".repeat(10), 10), None);
+    assert!(of_form(&"a&".repeat(9), 10).is_ok());
+    assert_eq!(refusal(&"&".repeat(10)), Some("malformed"));
+}
+
+#[test]
+fn nul_in_json_is_found_however_it_is_written() {
+    for held in [
+        "\"a\\u0000\"",
+        "{\"\\u0000\":1}",
+        "\"\\\\\\u0000\"",
+        "\"a\0\"",
+    ] {
+        assert!(json_holds_nul(held.as_bytes()), "{held}");
+    }
+    for free in [
+        "\"\\\\u0000\"",
+        "\"\\u00001\"".replace("u0000", "u0001").as_str(),
+        "\"u0000\"",
+        "\"\\",
+    ] {
+        assert!(!json_holds_nul(free.as_bytes()), "{free}");
+    }
 }
 
 #[test]

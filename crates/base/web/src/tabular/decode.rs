@@ -57,8 +57,11 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, &'static str> {
     }
     let is_rubbish = |byte: &u8| matches!(byte, 0x00..=0x08 | 0x0b | 0x0e..=0x1a | 0x1c..=0x1f);
     let rubbish = bytes.iter().filter(|byte| is_rubbish(byte)).count();
-    if bytes.contains(&0) || rubbish > 3 + bytes.len() / 100 {
+    if rubbish > 3 + bytes.len() / 100 {
         return Err("binary");
+    }
+    if bytes.contains(&0) {
+        return Err("nul");
     }
     Ok(Kind::Text)
 }
@@ -123,7 +126,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<Decoded, NotText> {
 fn utf16(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, NotText> {
     match encoding.decode_without_bom_handling(bytes) {
         (_, true) => Err(("encoding-broken", None)),
-        (text, false) if text.contains('\0') => Err(("binary", None)),
+        (text, false) if text.contains('\0') => Err(("nul", None)),
         (text, false) => Ok(text.into_owned()),
     }
 }

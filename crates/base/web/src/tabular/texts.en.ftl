@@ -11,6 +11,7 @@ import-at-cell = Row { $row }, column { $column }
 import-empty = The file is empty. Choose a file that has a header row and rows below it.
 import-too-large = The file is too large. It may be at most { $max } MB. Split it into several files.
 import-binary = The file is not a table. Save it as an Excel workbook (.xlsx) or CSV and try again.
+import-nul = The file holds null characters (NUL, U+0000), which cannot be saved. Remove them, or save the file as an Excel workbook (.xlsx) and try again.
 import-html = The file is a web page named as a table. Open it in Excel, save it as an Excel workbook (.xlsx) and try again.
 import-xml = The file is XML. Open it in Excel, save it as an Excel workbook (.xlsx) and try again.
 import-old-xls = The file is in an old Excel format. Open it in Excel, save it as an Excel workbook (.xlsx) and try again.

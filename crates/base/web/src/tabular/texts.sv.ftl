@@ -11,6 +11,7 @@ import-at-cell = Rad { $row }, kolumn { $column }
 import-empty = Filen är tom. Välj en fil som har en rubrikrad och rader under den.
 import-too-large = Filen är för stor. Den får vara högst { $max } MB. Dela upp den i flera filer.
 import-binary = Filen är ingen tabell. Spara den som Excel-arbetsbok (.xlsx) eller CSV och försök igen.
+import-nul = Filen innehåller nolltecken (NUL, U+0000), som inte kan sparas. Ta bort dem, eller spara filen som Excel-arbetsbok (.xlsx) och försök igen.
 import-html = Filen är en webbsida som har fått namn som en tabell. Öppna den i Excel, spara den som Excel-arbetsbok (.xlsx) och försök igen.
 import-xml = Filen är XML. Öppna den i Excel, spara den som Excel-arbetsbok (.xlsx) och försök igen.
 import-old-xls = Filen är i ett gammalt Excel-format. Öppna den i Excel, spara den som Excel-arbetsbok (.xlsx) och försök igen.

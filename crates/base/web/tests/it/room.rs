@@ -231,6 +231,9 @@ async fn receive(req: Req, posted: Posted) -> Outcome {
 }
 
 async fn fail(_req: Req, Path(kind): Path<String>) -> Outcome {
+    if kind == "langsamt" {
+        std::future::pending::<()>().await;
+    }
     failed(&kind)
 }
 

@@ -1,6 +1,7 @@
 //! Over a real connection: a browser that still sends is answered, not cut off.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -8,10 +9,14 @@ use tokio::net::{TcpListener, TcpStream};
 use crate::room::{House, in_house};
 
 async fn serve(house: &House) -> SocketAddr {
+    serve_within(house, web::Patience::default()).await
+}
+
+async fn serve_within(house: &House, patience: web::Patience) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
     let address = listener.local_addr().unwrap();
-    let router =
-        web::router(house.test.app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    let router = web::router_within(house.test.app.clone(), patience)
+        .into_make_service_with_connect_info::<SocketAddr>();
     tokio::spawn(async move { axum::serve(listener, router).await });
     address
 }
@@ -63,6 +68,78 @@ fn a_body_that_is_too_large_or_not_wanted_is_answered_with_its_page() {
             );
             assert!(answer.ends_with("</html>"), "{path}");
         }
+    });
+}
+
+#[test]
+fn a_body_that_stops_or_drips_is_answered_all_the_same() {
+    in_house(|house| async move {
+        let long = Duration::from_secs(120);
+        let head = head("/logga-in", "application/x-www-form-urlencoded", 1_000);
+        let silent = serve_within(
+            &house,
+            web::Patience {
+                whole: long,
+                silence: Duration::from_millis(200),
+            },
+        )
+        .await;
+        // all that is sent of a thousand bytes; the connection stays open
+        let answer = exchange(silent, &head, 5).await;
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+        let slow = serve_within(
+            &house,
+            web::Patience {
+                whole: Duration::from_millis(600),
+                silence: Duration::from_millis(300),
+            },
+        )
+        .await;
+        let mut connection = TcpStream::connect(slow).await.unwrap();
+        connection.write_all(head.as_bytes()).await.unwrap();
+        let (mut read, mut write) = connection.into_split();
+        let dripping = tokio::spawn(async move {
+            let mut ticks = tokio::time::interval(Duration::from_millis(100));
+            for _ in 0..12 {
+                ticks.tick().await;
+                if write.write_all(b"x").await.is_err() {
+                    return;
+                }
+            }
+            // then it falls silent, and the rest is not waited for
+            std::future::pending::<()>().await;
+        });
+        let mut answer = Vec::new();
+        let _ = read.read_to_end(&mut answer).await;
+        dripping.abort();
+        let answer = String::from_utf8_lossy(&answer);
+        assert!(answer.starts_with("HTTP/1.1 503 "), "{answer}");
+        assert!(answer.contains("retry-after"), "{answer}");
+    });
+}
+
+#[test]
+fn an_answer_that_takes_too_long_is_given_up_with_a_page() {
+    in_house(|house| async move {
+        let within = web::Patience {
+            whole: Duration::from_millis(50),
+            ..web::Patience::default()
+        };
+        let mut maria = house.test.signed_in("maria").await;
+        let session = maria.cookie("ledfyr_session").unwrap().to_owned();
+        let address = serve_within(&house, within).await;
+        for (path, kind) in [
+            ("/fel/langsamt", "text/html"),
+            ("/api/v1/fel/langsamt", "application/problem+json"),
+        ] {
+            let ask = format!(
+                "GET {path} HTTP/1.1\r\nHost: ledfyr.test\r\nConnection: close\r\nCookie: ledfyr_session={session}\r\n\r\n"
+            );
+            let answer = exchange(address, &ask, 0).await;
+            assert!(answer.starts_with("HTTP/1.1 503 "), "{path}: {answer}");
+            assert!(answer.contains(kind), "{path}: {answer}");
+        }
+        assert_eq!(maria.get("/saker").await.status, 200);
     });
 }
 

@@ -4,7 +4,6 @@ pub mod amounts;
 pub mod doctor;
 pub mod forecasts;
 pub mod imports;
-pub mod units;
 
 use db::{Migration, View};
 

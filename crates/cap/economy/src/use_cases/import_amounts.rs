@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use access::{Ctx, Target};
 use chrono::Datelike;
 use kernel::{Failure, Money, Period, PeriodKind, Result, Scale, UnitId};
+use organisation::api::{UnitDirectory, unit_directory};
 use serde::{Deserialize, Serialize};
 use web::tabular::{self, Fault, Faults, Limits, Note, Reader, Table};
 
@@ -15,7 +16,6 @@ use crate::model::file as columns;
 use crate::model::lines::{AmountKind, EconomyImportId, Line, Lines};
 use crate::store::amounts::{self, Lineage, NewAmount};
 use crate::store::imports::{self, NewImport};
-use crate::store::units::{self, Directory};
 
 /// Largest file, in bytes: it goes to the browser and back between preview and import.
 const LARGEST_FILE: usize = 10 * 1024 * 1024;
@@ -33,6 +33,8 @@ pub struct AmountFile {
     /// Where the amounts come from, in words: "Ekonomisystemet".
     pub source: String,
     pub is_made_up: bool,
+    /// The sheet of a workbook to read; the first visible one when none is named.
+    pub sheet: Option<String>,
 }
 
 /// A stated result that is not the sum of the lines beside it.
@@ -79,6 +81,7 @@ pub struct Plan {
 pub async fn plan_import(ctx: &Ctx, file: &AmountFile) -> Result<Result<Plan, Vec<Fault>>> {
     let limits = Limits {
         max_bytes: LARGEST_FILE,
+        sheet: file.sheet.clone(),
         ..Limits::default()
     };
     let table = match tabular::read(&file.name, &file.bytes, &limits) {
@@ -86,7 +89,7 @@ pub async fn plan_import(ctx: &Ctx, file: &AmountFile) -> Result<Result<Plan, Ve
         Err(faults) => return Ok(Err(faults)),
     };
     let mut known = Known {
-        units: units::directory(&ctx.read()).await?,
+        units: unit_directory(&ctx.read()).await?,
         allowed: HashMap::new(),
         ctx: ctx.clone(),
         kind: file.kind,
@@ -190,7 +193,7 @@ pub async fn import_amounts(ctx: &Ctx, file: AmountFile) -> Result<(EconomyImpor
 
 /// What rows are held against.
 struct Known {
-    units: Directory,
+    units: UnitDirectory,
     allowed: HashMap<UnitId, bool>,
     ctx: Ctx,
     kind: AmountKind,

@@ -1,5 +1,6 @@
 //! What people do with the economy, one file each.
 
+pub mod export_amounts;
 pub mod import_amounts;
 pub mod save_forecast;
 pub mod undo_import;

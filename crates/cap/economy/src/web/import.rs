@@ -179,6 +179,7 @@ fn read(posted: &Posted, name: String, bytes: Vec<u8>) -> Result<AmountFile> {
         scale,
         source,
         is_made_up: false,
+        sheet: None,
     })
 }
 

@@ -138,6 +138,7 @@ pub fn file(kind: AmountKind, text: &str) -> AmountFile {
         scale: Scale::Mnkr,
         source: "Ekonomisystemet".into(),
         is_made_up: false,
+        sheet: None,
     }
 }
 

@@ -17,6 +17,10 @@ pub const OPTIONAL: [&str; 3] = [GENDER, SOURCE, MADE_UP];
 /// A row of the template.
 pub const EXAMPLE: [&str; 7] = ["N15504", "1120", "2025", "T", "232,2", "Kolada", "nej"];
 
+/// Truth as the export writes it.
+pub const YES: &str = "ja";
+pub const NO: &str = "nej";
+
 /// Kolada's columns.
 pub const KOLADA: [&str; 5] = ["kpi", "municipality", "period", "gender", "value"];
 /// Columns that come with them from some tools, and that are not read.

@@ -4,7 +4,6 @@ pub mod doctor;
 pub mod imports;
 pub mod indicators;
 pub mod links;
-pub mod units;
 pub mod values;
 
 use db::{Migration, View};

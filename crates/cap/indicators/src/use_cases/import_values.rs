@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use access::{Ctx, Target};
 use kernel::{Failure, Period, Result, Scaled, UnitId};
+use organisation::api::{UnitDirectory, unit_directory};
 use serde::{Deserialize, Serialize};
 use web::tabular::{self, Fault, Faults, Limits, Note, Reader, Table};
 
@@ -12,8 +13,8 @@ use super::record_values::unlike_standing;
 use crate::model::file as columns;
 use crate::model::indicator::{Gender, Indicator, IndicatorId, ValueImportId};
 use crate::store::imports::{self, Came};
+use crate::store::indicators;
 use crate::store::values::{self, Key, Lineage, NewValue, Wanted};
-use crate::store::{indicators, units};
 
 /// Largest file, in bytes: it goes to the browser and back between preview and import.
 const LARGEST_FILE: usize = 10 * 1024 * 1024;
@@ -27,6 +28,8 @@ pub struct ValueFile {
     pub bytes: Vec<u8>,
     /// The municipality's own code in Kolada's rows; rows of other municipalities are not read.
     pub municipality: Option<String>,
+    /// The sheet of a workbook to read; the first visible one when none is named.
+    pub sheet: Option<String>,
 }
 
 /// A value that stands and what the file says instead.
@@ -70,6 +73,7 @@ pub struct Plan {
 pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec<Fault>>> {
     let limits = Limits {
         max_bytes: LARGEST_FILE,
+        sheet: file.sheet.clone(),
         ..Limits::default()
     };
     let table = match tabular::read(&file.name, &file.bytes, &limits) {
@@ -79,7 +83,7 @@ pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec
     let read = ctx.read();
     let known = Known {
         indicators: indicators::by_code(&read).await?,
-        units: units::directory(&read).await?,
+        units: unit_directory(&read).await?,
         root: ctx.org_now.tree.roots().first().copied(),
         municipality: file.municipality.clone().filter(|m| !m.is_empty()),
         allowed: HashMap::new(),
@@ -213,7 +217,7 @@ pub async fn import_values(ctx: &Ctx, file: ValueFile) -> Result<(ValueImportId,
 struct Known {
     /// By folded code.
     indicators: HashMap<String, Indicator>,
-    units: units::Directory,
+    units: UnitDirectory,
     root: Option<UnitId>,
     municipality: Option<String>,
     allowed: HashMap<UnitId, bool>,

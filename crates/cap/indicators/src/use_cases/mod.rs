@@ -2,6 +2,7 @@
 
 pub mod define_indicator;
 pub mod edit_indicator;
+pub mod export_values;
 pub mod import_values;
 pub mod link_item;
 pub mod record_values;

@@ -111,6 +111,7 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
         name: file.name.clone(),
         bytes: file.bytes.clone(),
         municipality,
+        sheet: None,
     };
     match plan_import(&req.ctx, &file).await? {
         Ok(plan) => Ok(planned(&req, &file, &plan)),
@@ -128,6 +129,7 @@ pub async fn confirm(req: Req, posted: Posted) -> Outcome {
         name: posted.get("file_name").to_owned(),
         bytes,
         municipality,
+        sheet: None,
     };
     let (_, receipt) = import_values(&req.ctx, file).await?;
     Ok(req.done(HERE, &receipt_words(&req, "indicators-receipt", &receipt)))

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use access::Target as Aim;
 use axum::extract::Path;
-use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
 use kernel::{Result, UnitId};
 use maud::{Markup, html};
 use web::ui::table::{Cell, Column, Row, Table, export_links};
@@ -15,11 +14,11 @@ use super::block::figure;
 use super::chart::line_chart;
 use super::words;
 use crate::api::{IndicatorSeries, series};
-use crate::model::file as columns;
 use crate::model::indicator::{Aggregation, Gender, Indicator, IndicatorId};
+use crate::store::indicators;
 use crate::store::links::{self, Link};
 use crate::store::values::{self, StoredValue, Wanted};
-use crate::store::{indicators, units};
+use crate::use_cases::export_values::export_values;
 
 pub async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     let read = req.ctx.read();
@@ -28,7 +27,9 @@ pub async fn show(req: Req, Path(id): Path<String>) -> Outcome {
         .require("indicator:read", &Aim::at("indicator", indicator.unit))?;
     let unit = req.unit().unwrap_or(indicator.unit);
     if let Some(format) = Format::of(&req) {
-        return Ok(download(&req, &sheet(&req, &indicator).await?, format)?);
+        let one = std::slice::from_ref(&indicator);
+        let all = export_values(&req.ctx, &indicator.code, one).await?;
+        return Ok(download(&req, &all, format)?);
     }
     let found = series(&read, &[indicator.id], unit).await?;
     let own = found.into_iter().next().ok_or(kernel::Failure::NotFound)?;
@@ -375,51 +376,4 @@ fn events(req: &Req, history: &[db::history::Entry]) -> Vec<cards::Event> {
             by: entry.actor_name.clone(),
         })
         .collect()
-}
-
-/// All values that stand, of every unit, in the columns that can be read back.
-async fn sheet(req: &Req, indicator: &Indicator) -> Result<Sheet> {
-    let found = values::read(
-        &req.ctx.read(),
-        Wanted {
-            indicators: &[indicator.id],
-            ..Wanted::default()
-        },
-    )
-    .await?;
-    let kinds = [
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Text,
-        Kind::Decimal(indicator.decimals),
-        Kind::Text,
-        Kind::Text,
-    ];
-    let heads = columns::COLUMNS
-        .iter()
-        .zip(kinds)
-        .map(|(name, kind)| SheetColumn::new(*name, kind))
-        .collect();
-    let directory = units::directory(&req.ctx.read()).await?;
-    let rows = found.iter().map(|v| {
-        vec![
-            CellValue::text(&indicator.code),
-            CellValue::text(directory.code(v.key.unit)),
-            CellValue::text(v.key.period.key()),
-            CellValue::text(v.key.gender.key()),
-            CellValue::decimal(v.value.map(kernel::Scaled::raw), 8),
-            CellValue::text(v.source.clone().unwrap_or_else(|| indicator.source.clone())),
-            CellValue::text(req.texts.t(if v.is_made_up {
-                "indicators-yes"
-            } else {
-                "indicators-no"
-            })),
-        ]
-    });
-    Ok(Sheet {
-        name: indicator.code.clone(),
-        columns: heads,
-        rows: rows.collect(),
-    })
 }

@@ -170,6 +170,7 @@ fn what_is_exported_can_be_read_back_and_says_nothing_new() {
                 name: format!("ut.{format}"),
                 bytes: exported.body.clone(),
                 municipality: None,
+                sheet: None,
             };
             let refused = import_values(&eva, back).await.unwrap_err();
             assert!(

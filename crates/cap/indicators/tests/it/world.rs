@@ -231,5 +231,6 @@ pub fn file(text: &str) -> ValueFile {
         name: "varden.csv".into(),
         bytes: text.as_bytes().to_vec(),
         municipality: None,
+        sheet: None,
     }
 }

@@ -1,6 +1,6 @@
 //! What a file would change, from its day on: the differences to show, and the units as they would be.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use access::UnitEvent;
 use kernel::{Date, Failure, UnitId};
@@ -118,6 +118,24 @@ pub fn compare(units: &Registry, file: &File) -> Comparison {
         }
     }
     found
+}
+
+/// What is wrong between the rows of a file some of whose rows are `broken` (by number): only what holds however those are mended.
+#[must_use]
+pub fn reference_faults(units: &Registry, file: &File, broken: &HashSet<usize>) -> Vec<RowFault> {
+    // whether a unit must lie under another, and how many municipalities there are, hangs on cells that could not be read
+    const UNSURE: [&str; 3] = [
+        "parent-required",
+        "municipality-on-top",
+        "second-municipality",
+    ];
+    let mut faults = FileView::new(units, file).faults();
+    faults.retain(|fault| {
+        fault
+            .row
+            .is_some_and(|row| !(broken.contains(&row) && UNSURE.contains(&fault.code)))
+    });
+    faults
 }
 
 /// Makes a file's changes. The file has been compared and had no faults.

@@ -2,6 +2,8 @@
 
 /// The kind of the one unit that has nothing above it.
 pub const MUNICIPALITY: &str = "municipality";
+/// The kind of the units furthest down.
+pub const LOCAL_UNIT: &str = "local-unit";
 
 /// Every kind, from the top of the tree down.
 pub const KINDS: [&str; 8] = [
@@ -12,7 +14,7 @@ pub const KINDS: [&str; 8] = [
     "municipal-company",
     "department",
     "area",
-    "local-unit",
+    LOCAL_UNIT,
 ];
 
 /// What a kind is called.

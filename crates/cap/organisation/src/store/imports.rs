@@ -44,25 +44,58 @@ pub async fn keep_preview(tx: &mut Tx, id: PreviewId, kept: Kept) -> Result<()> 
     let sha256 = db::blob::put(tx, &kept.sent.bytes, kept.sent.media_type()).await?;
     let (at, by) = (tx.at(), tx.permit().actor().name.clone());
     tx.execute(
-        "INSERT INTO organisation_preview (id, file_name, sha256, valid_from, is_whole_tree, is_json, org_version, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        params![id.to_string(), kept.sent.name, sha256, kept.from, kept.is_whole_tree, kept.sent.is_json, kept.org_version, at, by],
+        "INSERT INTO organisation_preview (id, file_name, sha256, sheet, valid_from, is_whole_tree, is_json, org_version, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        params![id.to_string(), kept.sent.name, sha256, kept.sent.sheet, kept.from, kept.is_whole_tree, kept.sent.is_json, kept.org_version, at, by],
     )
     .await
     .map(|_| ())
 }
 
-/// A file that was kept.
-pub async fn load_preview(read: &Reader, id: PreviewId) -> Result<Kept> {
+/// Days for which a file that was looked at is kept.
+const KEPT_DAYS: i64 = 7;
+
+/// What was looked at before this is kept no longer.
+fn oldest(now: Instant) -> Instant {
+    now.plus_seconds(-KEPT_DAYS * 24 * 3_600)
+}
+
+/// Takes away the files that were looked at too long ago. The file of an import stays.
+pub async fn clear_old_previews(tx: &mut Tx) -> Result<()> {
+    let before = oldest(tx.at());
+    let rows = tx
+        .query(
+            "SELECT DISTINCT sha256 FROM organisation_preview WHERE made_at < $1",
+            params![before],
+        )
+        .await?;
+    let names: Vec<String> = rows
+        .iter()
+        .map(|r| r.text("sha256"))
+        .collect::<Result<_>>()?;
+    if names.is_empty() {
+        return Ok(());
+    }
+    tx.execute(
+        "DELETE FROM organisation_preview WHERE made_at < $1",
+        params![before],
+    )
+    .await?;
+    db::blob::forget(tx, &names).await
+}
+
+/// A file that was kept; `NotFound` also when that was too long ago.
+pub async fn load_preview(read: &Reader, id: PreviewId, now: Instant) -> Result<Kept> {
     let row = read
         .load(
-            "SELECT file_name, sha256, valid_from, is_whole_tree, is_json, org_version FROM organisation_preview WHERE id = $1",
-            params![id.to_string()],
+            "SELECT file_name, sha256, sheet, valid_from, is_whole_tree, is_json, org_version FROM organisation_preview WHERE id = $1 AND made_at >= $2",
+            params![id.to_string(), oldest(now)],
         )
         .await?;
     let blob = db::blob::load(read, &row.text("sha256")?).await?;
     let sent = Sent {
         name: row.text("file_name")?,
         is_json: row.bool("is_json")?,
+        sheet: row.opt_text("sheet")?,
         bytes: blob.bytes,
     };
     Ok(Kept {
@@ -141,8 +174,8 @@ pub async fn list(read: &Reader, most: u32) -> Result<Vec<Import>> {
     rows.iter().map(import).collect()
 }
 
-/// How many rows of other tables name each of these units. Which tables there are, the schema says: a column that ends in
-/// `unit_id` names a unit. What capability they belong to is not asked.
+/// How many rows of other tables name each of these units, tables without history among them (measured values, amounts). Which
+/// tables there are, the schema says: a column that ends in `unit_id` names a unit. What capability they belong to is not asked.
 pub async fn rows_that_name(
     tx: &Tx,
     schema: &Schema,
@@ -152,18 +185,14 @@ pub async fn rows_that_name(
     if units.is_empty() {
         return Ok(found);
     }
-    for (table, recorded) in &schema.tables {
-        for column in recorded
-            .columns
-            .iter()
-            .filter(|c| c.ends_with("unit_id") && table != "unit_period")
-        {
-            let text = format!(
-                "SELECT {column} AS unit, COUNT(*) AS n FROM {table} WHERE {column} IN ({{ids:1}}) GROUP BY {column} ORDER BY {column}"
-            );
-            for row in tx.query(&text, vec![Val::ids(units)]).await? {
-                found.push((row.id("unit")?, table.clone(), row.int("n")?));
-            }
+    // a unit's own rows go with it
+    let elsewhere = |(table, _): &(&str, &str)| *table != "unit_period";
+    for (table, column) in schema.columns_ending("unit_id").filter(elsewhere) {
+        let text = format!(
+            "SELECT {column} AS unit, COUNT(*) AS n FROM {table} WHERE {column} IN ({{ids:1}}) GROUP BY {column} ORDER BY {column}"
+        );
+        for row in tx.query(&text, vec![Val::ids(units)]).await? {
+            found.push((row.id("unit")?, table.to_owned(), row.int("n")?));
         }
     }
     Ok(found)

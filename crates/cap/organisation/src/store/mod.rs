@@ -1,5 +1,6 @@
 //! The tables of organisation: rows in, domain types out.
 
+pub mod directory;
 pub mod imports;
 pub mod kinds;
 pub mod people;
@@ -8,11 +9,18 @@ pub mod stretches;
 pub mod units;
 
 /// The steps that make the tables, oldest first.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    name: "organisation/0001_units",
-    up: include_str!("migrations/0001_units.up.sql"),
-    down: include_str!("migrations/0001_units.down.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        name: "organisation/0001_units",
+        up: include_str!("migrations/0001_units.up.sql"),
+        down: include_str!("migrations/0001_units.down.sql"),
+    },
+    db::Migration {
+        name: "organisation/0002_preview_sheet",
+        up: include_str!("migrations/0002_preview_sheet.up.sql"),
+        down: include_str!("migrations/0002_preview_sheet.down.sql"),
+    },
+];
 
 /// What later capabilities may read: a row for each unit and stretch of days; `valid_until` is exclusive.
 pub const VIEWS: &[db::View] = &[db::View {

@@ -114,17 +114,3 @@ impl Edit {
         Err(Failure::Conflict(Box::new(conflict)))
     }
 }
-
-/// A conflict without the keys that follow from a name: nobody typed them.
-#[must_use]
-pub fn without_keys(failure: Failure) -> Failure {
-    match failure {
-        Failure::Conflict(mut conflict) => {
-            conflict
-                .texts
-                .retain(|t| !t.field.ends_with("_sort") && !t.field.ends_with("_search"));
-            Failure::Conflict(conflict)
-        }
-        other => other,
-    }
-}

@@ -42,10 +42,11 @@ pub struct Receipt {
 /// Reads the file in.
 ///
 /// # Errors
-/// Refused with `import-done` when it was done before, and with `import-stale` when the organisation has changed since it was looked at.
+/// `NotFound` when it was looked at too long ago. Refused with `import-done` when it was done before, and with `import-stale` when the organisation has changed since it was looked at.
 pub async fn confirm(ctx: &Ctx, command: ConfirmImport, kinds: &[KindName]) -> Result<Receipt> {
     let permit = ctx.permit("unit:import", &Target::whole("unit"))?;
-    let kept = imports::load_preview(&ctx.services.db.read(None), command.preview).await?;
+    let kept =
+        imports::load_preview(&ctx.services.db.read(None), command.preview, ctx.now()).await?;
     let (services, kinds) = (ctx.services.clone(), kinds.to_vec());
     ctx.write(permit, move |tx| {
         Box::pin(async move {

@@ -3,8 +3,6 @@
 use access::{Ctx, Target, people};
 use kernel::{Failure, PersonId, Result};
 
-use super::change_units;
-
 /// The person as they are to be. `version` is the one the form showed.
 #[derive(Clone, Debug)]
 pub struct EditPerson {
@@ -25,29 +23,27 @@ pub async fn edit(ctx: &Ctx, command: EditPerson) -> Result<()> {
     if !command.is_active && ctx.actor.person == Some(command.person) {
         return Err(Failure::refused("own-account"));
     }
-    let written = ctx
-        .write(permit, move |tx| {
-            Box::pin(async move {
-                let EditPerson {
-                    person,
-                    version,
-                    name,
-                    email,
-                    language,
-                    is_active,
-                } = command;
-                people::edit_person(
-                    tx,
-                    person,
-                    version,
-                    &name,
-                    email.as_deref(),
-                    &language,
-                    is_active,
-                )
-                .await
-            })
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            let EditPerson {
+                person,
+                version,
+                name,
+                email,
+                language,
+                is_active,
+            } = command;
+            people::edit_person(
+                tx,
+                person,
+                version,
+                &name,
+                email.as_deref(),
+                &language,
+                is_active,
+            )
+            .await
         })
-        .await;
-    written.map_err(change_units::without_keys)
+    })
+    .await
 }

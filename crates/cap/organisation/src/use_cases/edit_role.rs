@@ -4,8 +4,6 @@ use access::people::{self, RoleId};
 use access::{Ctx, Profile, Target};
 use kernel::{Failure, Result};
 
-use super::change_units;
-
 /// A role as it is to be; without id it is new. `version` is the one the form showed.
 #[derive(Clone, Debug)]
 pub struct EditRole {
@@ -29,27 +27,25 @@ pub async fn edit(ctx: &Ctx, command: EditRole) -> Result<()> {
         return Err(Failure::refused("own-role"));
     }
     let clock = ctx.clock().clone();
-    let written = ctx
-        .write(permit, move |tx| {
-            Box::pin(async move {
-                let EditRole {
-                    role,
-                    key,
-                    name,
-                    profiles,
-                } = command;
-                match role {
-                    Some((role, version)) => {
-                        people::edit_role(tx, role, version, &name, &profiles).await
-                    }
-                    None => people::add_role(tx, &clock, &key, &name, &profiles)
-                        .await
-                        .map(|_| ()),
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            let EditRole {
+                role,
+                key,
+                name,
+                profiles,
+            } = command;
+            match role {
+                Some((role, version)) => {
+                    people::edit_role(tx, role, version, &name, &profiles).await
                 }
-            })
+                None => people::add_role(tx, &clock, &key, &name, &profiles)
+                    .await
+                    .map(|_| ()),
+            }
         })
-        .await;
-    written.map_err(change_units::without_keys)
+    })
+    .await
 }
 
 /// Whether the change takes the administrator's profile from the only role the actor has it by.

@@ -5,7 +5,7 @@ use access::{Ctx, Target};
 use kernel::{Date, Result};
 
 use super::read_file::{self, ReadFile, Sent};
-use crate::model::difference::{Difference, compare};
+use crate::model::difference::{Difference, compare, reference_faults};
 use crate::model::kind::KindName;
 use crate::store::imports::{self, Kept, PreviewId};
 use crate::store::registry;
@@ -55,6 +55,7 @@ pub async fn preview(
                 is_whole_tree: command.is_whole_tree,
                 org_version,
             };
+            imports::clear_old_previews(tx).await?;
             imports::keep_preview(tx, id, kept).await
         })
     })
@@ -62,13 +63,19 @@ pub async fn preview(
     Ok((preview, Some(id)))
 }
 
+/// Compares a file with the organisation, and keeps nothing.
+pub async fn look_at(ctx: &Ctx, command: &PreviewImport, kinds: &[KindName]) -> Result<Preview> {
+    ctx.require("unit:import", &Target::whole("unit"))?;
+    look(ctx, command, kinds).await
+}
+
 /// Looks again at a file that was kept.
 ///
 /// # Errors
-/// `NotFound` when there is no such file.
+/// `NotFound` when there is no such file, or it was looked at too long ago.
 pub async fn look_again(ctx: &Ctx, id: PreviewId, kinds: &[KindName]) -> Result<Preview> {
     ctx.require("unit:import", &Target::whole("unit"))?;
-    let kept = imports::load_preview(&ctx.services.db.read(None), id).await?;
+    let kept = imports::load_preview(&ctx.services.db.read(None), id, ctx.now()).await?;
     look(
         ctx,
         &PreviewImport {
@@ -119,7 +126,19 @@ fn compared(
         org_version: 0,
     };
     match read_file::read(sent, from, is_whole_tree, kinds) {
-        Err(faults) => preview.faults = faults,
+        Err(unread) => {
+            preview.faults = unread.faults;
+            if let Some(read) = &unread.readable {
+                let references = reference_faults(units, &read.file, &unread.broken);
+                preview.rows = read.file.rows.len();
+                preview.notes.clone_from(&read.notes);
+                preview
+                    .faults
+                    .extend(references.iter().map(|f| read.fault(f)));
+                // those of the whole file last, as before
+                preview.faults.sort_by_key(|f| (f.row.is_none(), f.row));
+            }
+        }
         Ok(read) => {
             let ReadFile { file, notes, .. } = &read;
             let found = compare(units, file);

@@ -1,5 +1,7 @@
 //! Reads a file's rows as units: CSV or XLSX through the common table reader, or the interface's JSON.
 
+use std::collections::HashSet;
+
 use ::web::tabular::{self, Fault, Faults, Limits, Reader, Table};
 use kernel::Date;
 use serde::{Deserialize, Serialize};
@@ -20,6 +22,8 @@ pub struct Sent {
     pub name: String,
     pub bytes: Vec<u8>,
     pub is_json: bool,
+    /// The sheet of a workbook to read; the first visible one when none is named.
+    pub sheet: Option<String>,
 }
 
 impl Sent {
@@ -41,6 +45,25 @@ pub struct ReadFile {
     /// What was assumed about the file.
     pub notes: Vec<tabular::Note>,
     name: String,
+}
+
+/// A file with faults, and what could be read of it all the same.
+pub struct Unread {
+    pub faults: Vec<Fault>,
+    /// The rows whose code could be read, to be held against each other; none when the file is no table of units.
+    pub readable: Option<ReadFile>,
+    /// Those of the rows in which something else could not be read, by number.
+    pub broken: HashSet<usize>,
+}
+
+impl From<Vec<Fault>> for Unread {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self {
+            faults,
+            readable: None,
+            broken: HashSet::new(),
+        }
+    }
 }
 
 impl ReadFile {
@@ -90,22 +113,29 @@ pub fn read(
     from: Date,
     is_whole_tree: bool,
     kinds: &[KindName],
-) -> Result<ReadFile, Vec<Fault>> {
+) -> Result<ReadFile, Unread> {
     if sent.is_json {
         return read_json(sent, from, is_whole_tree);
     }
     let limits = Limits {
         max_rows: MAX_ROWS,
         max_columns: 50,
+        sheet: sent.sheet.clone(),
         ..Limits::default()
     };
     let table = tabular::read(&sent.name, &sent.bytes, &limits)?;
     let mut faults = Faults::new();
     table.check_columns(&file::REQUIRED, &file::OPTIONAL, &mut faults);
     let mut rows = Vec::with_capacity(table.rows.len());
-    if faults.is_empty() {
+    let mut broken = HashSet::new();
+    let is_table_of_units = faults.is_empty();
+    if is_table_of_units {
         for row in &table.rows {
+            let before = faults.count();
             rows.extend(read_row(&table, row, kinds, &mut faults));
+            if faults.count() > before {
+                broken.insert(row.number);
+            }
         }
     }
     if rows.is_empty() && faults.is_empty() {
@@ -120,14 +150,23 @@ pub fn read(
         from,
         is_whole_tree,
     };
-    faults.into_result(ReadFile {
+    let read = ReadFile {
         file,
         columns,
         notes: table.notes.clone(),
         name: sent.name.clone(),
-    })
+    };
+    match faults.into_result(()) {
+        Ok(()) => Ok(read),
+        Err(faults) => Err(Unread {
+            faults,
+            readable: is_table_of_units.then_some(read),
+            broken,
+        }),
+    }
 }
 
+/// A row, also when something else than its code could not be read.
 fn read_row(
     table: &Table,
     row: &tabular::TableRow,
@@ -164,8 +203,8 @@ fn read_row(
     Some(FileRow {
         row: row.number,
         code: code?.to_owned(),
-        name: name?.to_owned(),
-        kind: kind?,
+        name: name.unwrap_or_default().to_owned(),
+        kind: kind.unwrap_or(kind::LOCAL_UNIT),
         parent,
         is_authority,
         predecessors,
@@ -182,21 +221,21 @@ fn codes(written: &str) -> Vec<String> {
         .collect()
 }
 
-fn read_json(sent: &Sent, from: Date, is_whole_tree: bool) -> Result<ReadFile, Vec<Fault>> {
-    let refuse = |code| vec![Fault::new(&sent.name, code)];
+fn read_json(sent: &Sent, from: Date, is_whole_tree: bool) -> Result<ReadFile, Unread> {
+    let refuse = |code| Unread::from(vec![Fault::new(&sent.name, code)]);
     let units: Vec<JsonUnit> = serde_json::from_slice(&sent.bytes).map_err(|_| refuse("broken"))?;
     if units.is_empty() {
         return Err(refuse("empty"));
     }
     if units.len() > MAX_ROWS {
-        return Err(vec![
-            Fault::new(&sent.name, "too-many-rows").with("max", MAX_ROWS),
-        ]);
+        let fault = Fault::new(&sent.name, "too-many-rows").with("max", MAX_ROWS);
+        return Err(vec![fault].into());
     }
     let mut faults = Faults::new();
+    let mut broken = HashSet::new();
     let mut rows = Vec::with_capacity(units.len());
     for (at, unit) in units.into_iter().enumerate() {
-        let row = at + 1;
+        let (row, before) = (at + 1, faults.count());
         let mut line = |column: &'static str, text: &str, max| match kernel::clean_line(text, max) {
             Ok(text) if text.is_empty() => {
                 faults.push(
@@ -233,15 +272,17 @@ fn read_json(sent: &Sent, from: Date, is_whole_tree: bool) -> Result<ReadFile, V
                 .showing(&unit.kind);
             faults.push(fault.with("known", kind::KINDS.join(", ")));
         }
-        if let (Some(code), Some(name), Some(kind)) = (code, name, kind) {
-            let is_authority = unit.is_authority;
+        if faults.count() > before {
+            broken.insert(row);
+        }
+        if let Some(code) = code {
             rows.push(FileRow {
                 row,
                 code,
-                name,
-                kind,
+                name: name.unwrap_or_default(),
+                kind: kind.unwrap_or(kind::LOCAL_UNIT),
                 parent: parent.flatten(),
-                is_authority,
+                is_authority: unit.is_authority,
                 predecessors,
             });
         }
@@ -258,10 +299,18 @@ fn read_json(sent: &Sent, from: Date, is_whole_tree: bool) -> Result<ReadFile, V
         from,
         is_whole_tree,
     };
-    faults.into_result(ReadFile {
+    let read = ReadFile {
         file,
         columns,
         notes: Vec::new(),
         name: sent.name.clone(),
-    })
+    };
+    match faults.into_result(()) {
+        Ok(()) => Ok(read),
+        Err(faults) => Err(Unread {
+            faults,
+            readable: Some(read),
+            broken,
+        }),
+    }
 }

@@ -1,9 +1,9 @@
 //! The table of differences: what would change, or what did.
 
-use ::web::Req;
 use ::web::ui::cards;
 use ::web::ui::table::{Cell, Column, Row, Table};
 use ::web::ui::{Icon, Markup, html, icon, query};
+use ::web::{Req, Texts};
 
 use super::kinds;
 use crate::model::difference::{Difference, What};
@@ -85,15 +85,15 @@ fn chips(req: &Req, differences: &[Difference], only: Option<What>) -> Markup {
     cards::chips(&t.t("organisation-show-changes"), &all)
 }
 
-fn row(req: &Req, d: &Difference, kinds: &[KindName]) -> Row {
-    let t = &req.texts;
+/// What stood before, empty for what is new, and what stands after.
+fn before_and_after(t: &Texts, d: &Difference, kinds: &[KindName]) -> (String, String) {
     let words = |value: &str| match d.what {
         What::Kind => kinds::label(kinds, t, value),
         What::Authority if value == "1" => t.t("organisation-own-authority"),
         What::Authority => t.t("organisation-not-own-authority"),
         _ => value.to_owned(),
     };
-    let (before, after) = match d.what {
+    match d.what {
         What::New => (
             String::new(),
             if d.after.is_empty() {
@@ -104,7 +104,21 @@ fn row(req: &Req, d: &Difference, kinds: &[KindName]) -> Row {
         ),
         What::Closed => (t.t("organisation-open"), t.t("organisation-closing")),
         _ => (words(&d.before), words(&d.after)),
-    };
+    }
+}
+
+/// A difference in one line, for where there is no page.
+#[must_use]
+pub fn line(t: &Texts, d: &Difference, kinds: &[KindName]) -> String {
+    let what = t.t(&format!("organisation-what-{}", d.what.key()));
+    let (before, after) = before_and_after(t, d, kinds);
+    let arrow = if before.is_empty() { "" } else { " → " };
+    format!("{what}: {} ({}): {before}{arrow}{after}", d.name, d.code)
+}
+
+fn row(req: &Req, d: &Difference, kinds: &[KindName]) -> Row {
+    let t = &req.texts;
+    let (before, after) = before_and_after(t, d, kinds);
     let change = html! {
         span.lf-diff {
             @if !before.is_empty() { del { (before) } " " (icon(Icon::ChevronRight)) " " }

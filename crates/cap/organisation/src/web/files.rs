@@ -1,8 +1,10 @@
 //! Files to download: the template, and the organisation of a day in the same columns.
 
-use ::web::{Format, Outcome, Req, download};
-use access::Target;
+use ::web::texts::Language;
+use ::web::{App, Format, Outcome, Req, download};
+use access::{Ctx, Target};
 use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
+use kernel::{Date, Result};
 
 use super::{kinds, shared};
 use crate::model::difference::export as rows_of;
@@ -10,8 +12,9 @@ use crate::model::file::{COLUMNS, FileRow};
 use crate::model::kind::KindName;
 use crate::store::registry;
 
-fn sheet(name: String, rows: &[FileRow], kinds: &[KindName], req: &Req) -> Sheet {
-    let t = &req.texts.in_language(::web::texts::Language::Sv);
+/// Units in the columns of the file, in Swedish whatever language the page is in.
+fn sheet(name: String, rows: &[FileRow], kinds: &[KindName], app: &App) -> Sheet {
+    let t = &app.texts(Language::Sv);
     let flag = |is: bool| {
         if is {
             t.t("organisation-yes")
@@ -96,7 +99,7 @@ pub async fn template(req: Req) -> Outcome {
             false,
         ),
     ];
-    let sheet = sheet(t.t("organisation-template-file"), &rows, &kinds, &req);
+    let sheet = sheet(t.t("organisation-template-file"), &rows, &kinds, &req.app);
     Ok(download(
         &req,
         &sheet,
@@ -104,14 +107,18 @@ pub async fn template(req: Req) -> Outcome {
     )?)
 }
 
-/// The organisation of a day: reading it in again changes nothing.
-pub async fn export(req: Req) -> Outcome {
-    req.ctx.require("unit:read", &Target::whole("unit"))?;
-    let day = shared::day(&req);
-    let read = req.ctx.read();
-    let kinds = kinds::names(&req.app, &read).await?;
+/// The organisation of a day as a sheet: reading it in again changes nothing.
+pub async fn export_sheet(app: &App, ctx: &Ctx, day: Date) -> Result<Sheet> {
+    ctx.require("unit:read", &Target::whole("unit"))?;
+    let read = ctx.read();
+    let kinds = kinds::names(app, &read).await?;
     let rows = rows_of(&registry::read(&read).await?, day);
-    let sheet = sheet(format!("organisation-{day}"), &rows, &kinds, &req);
+    Ok(sheet(format!("organisation-{day}"), &rows, &kinds, app))
+}
+
+/// The organisation of a day as a file.
+pub async fn export(req: Req) -> Outcome {
+    let sheet = export_sheet(&req.app, &req.ctx, shared::day(&req)).await?;
     Ok(download(
         &req,
         &sheet,

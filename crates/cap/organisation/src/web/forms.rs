@@ -164,6 +164,7 @@ pub fn preview_import(posted: &Posted) -> Result<PreviewImport> {
         name: short_name(&f.name),
         bytes: f.bytes.clone(),
         is_json: false,
+        sheet: None,
     });
     done(
         fields,

@@ -4,7 +4,7 @@ use ::web::ui::cards::{self, Head};
 use ::web::ui::form::{self, FieldView};
 use ::web::ui::table::{Cell, Column, Row, Table};
 use ::web::ui::{Icon, Markup, NoteTone, html, icon, note};
-use ::web::{Outcome, Posted, Req};
+use ::web::{Outcome, Posted, Req, Texts};
 use access::Target;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -241,7 +241,10 @@ pub async fn undo(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
             Ok(req.done(&format!("/organisation/import/{id}"), &notice))
         }
         Undone::Hindered(obstacles) => {
-            let words: Vec<String> = obstacles.iter().map(|o| obstacle_words(&req, o)).collect();
+            let words: Vec<String> = obstacles
+                .iter()
+                .map(|o| obstacle_words(&req.texts, o))
+                .collect();
             Ok(show_receipt(
                 &req,
                 &import,
@@ -253,8 +256,9 @@ pub async fn undo(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     }
 }
 
-fn obstacle_words(req: &Req, obstacle: &Obstacle) -> String {
-    let t = &req.texts;
+/// Why an import cannot be undone, in a sentence.
+#[must_use]
+pub fn obstacle_words(t: &Texts, obstacle: &Obstacle) -> String {
     match obstacle {
         Obstacle::Changed { code, name } => t.ta(
             "organisation-obstacle-changed",
@@ -353,17 +357,10 @@ fn deed(req: &Req, id: Option<PreviewId>, preview: &Preview) -> Markup {
         "organisation-read-in-rows",
         &[("count", preview.rows.into())],
     );
-    let why = if !preview.faults.is_empty() {
-        Some("organisation-not-with-faults")
-    } else if preview.differences.is_empty() {
-        Some("organisation-nothing-differs")
-    } else {
-        None
-    };
     html! {
         div.row {
-            @match (why, id) {
-                (None, Some(id)) => {
+            @match id.filter(|_| preview.faults.is_empty()) {
+                Some(id) if !preview.differences.is_empty() => {
                     form method="post" action=(format!("/organisation/import/{id}/bekrafta")) data-once {
                         (form::csrf(&req.csrf)) (form::hidden("org_version", &preview.org_version.to_string()))
                         (form::submit(&words))
@@ -371,9 +368,14 @@ fn deed(req: &Req, id: Option<PreviewId>, preview: &Preview) -> Markup {
                     a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-other-file")) }
                     p.small.dim { (t.t("organisation-can-undo")) }
                 }
-                (why, _) => {
-                    (form::unavailable("varfor", &words, &t.t(why.unwrap_or("organisation-not-with-faults"))))
-                    a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-mended-file")) }
+                Some(_) => {
+                    (form::unavailable("varfor", &words, &t.t("organisation-nothing-differs")))
+                    a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-other-file")) }
+                }
+                // what cannot be read in is not offered
+                None => {
+                    a.ds-button href="/organisation/import" { (t.t("organisation-mended-file")) }
+                    p.small.dim { (t.t("organisation-not-with-faults")) }
                 }
             }
         }

@@ -297,6 +297,7 @@ fn command(req: &Req, body: &ApiBody) -> Result<PreviewImport, Box<axum::respons
             name: "units.csv".into(),
             bytes: body.bytes.to_vec(),
             is_json: false,
+            sheet: None,
         };
         return Ok(PreviewImport {
             sent,
@@ -311,6 +312,7 @@ fn command(req: &Req, body: &ApiBody) -> Result<PreviewImport, Box<axum::respons
         name: "units.json".into(),
         bytes,
         is_json: true,
+        sheet: None,
     };
     Ok(PreviewImport {
         sent,
@@ -343,7 +345,8 @@ fn refused(req: &Req, preview: &Preview) -> axum::response::Response {
 pub async fn confirm(ApiReq(req): ApiReq, Path(id): Path<String>, _body: ApiBody) -> Outcome {
     req.ctx.require("unit:import", &Target::whole("unit"))?;
     let preview = PreviewId::parse(&id).ok_or(Failure::NotFound)?;
-    let kept = imports::load_preview(&req.ctx.services.db.read(None), preview).await?;
+    let kept =
+        imports::load_preview(&req.ctx.services.db.read(None), preview, req.ctx.now()).await?;
     let kinds = kinds::names(&req.app, &req.ctx.read()).await?;
     let command = ConfirmImport {
         preview,

@@ -1,9 +1,9 @@
 //! The pages of the organisation: one file per page beside the table of routes and the input objects.
 
-mod differences;
-mod files;
+pub mod differences;
+pub mod files;
 pub mod forms;
-mod import_page;
+pub mod import_page;
 mod interface;
 pub mod kinds;
 mod openapi;

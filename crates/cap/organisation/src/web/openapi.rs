@@ -94,11 +94,11 @@ fn paths() -> Value {
                 "application/json": { "schema": reference("File") },
                 "text/csv": { "schema": { "type": "string" } }
             } },
-            "responses": responses("What the file would change.", "Preview", &["400", "401", "403", "413", "415", "422"])
+            "responses": responses("What the file would change.", "Preview", &["400", "401", "403", "409", "413", "415", "422"])
         } },
         "/api/v1/units/imports/{id}/confirm": { "post": {
             "operationId": "confirm", "summary": "Reads in a file that was compared: all of it or nothing.", "parameters": [id],
-            "responses": responses("The receipt.", "Receipt", &["401", "403", "404", "409", "413"])
+            "responses": responses("The receipt.", "Receipt", &["400", "401", "403", "404", "409", "413"])
         } }
     })
 }

@@ -9,6 +9,7 @@ fn sent(name: &str, bytes: impl Into<Vec<u8>>) -> Sent {
         name: name.into(),
         bytes: bytes.into(),
         is_json: false,
+        sheet: None,
     }
 }
 

@@ -266,7 +266,7 @@ fn a_browser_needs_the_sessions_token_to_change_anything() {
             .unwrap()
             .to_owned();
         for (csrf, site, status) in [
-            ("", "same-origin", 403),
+            ("", "same-origin", 409),
             (csrf.as_str(), "cross-site", 403),
             (csrf.as_str(), "same-origin", 200),
         ] {

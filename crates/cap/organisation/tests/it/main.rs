@@ -4,6 +4,7 @@
 
 mod bench;
 mod change_units;
+mod files;
 mod give_appointment;
 mod import_file;
 mod interface;

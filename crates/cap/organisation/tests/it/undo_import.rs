@@ -15,6 +15,7 @@ async fn read_in(app: &TestApp, file: &str) -> api::PreviewId {
         name: "a.csv".into(),
         bytes: file.as_bytes().to_vec(),
         is_json: false,
+        sheet: None,
     };
     let (preview, id) = api::preview_import(
         &ctx,

@@ -26,6 +26,10 @@ pub const OPTIONAL: [&str; 7] = [
     UNDER,
 ];
 
+/// Truth as the export writes it.
+pub const YES: &str = "ja";
+pub const NO: &str = "nej";
+
 /// Receivers by rule, as it is written.
 pub const ALL_RECEIVERS: [&str; 2] = ["alla nämnder och bolagsstyrelser", "alla"];
 pub const KINDS: [(&str, ItemKind); 4] = [

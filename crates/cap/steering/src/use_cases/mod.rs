@@ -6,6 +6,7 @@ pub mod adopt_model;
 pub mod answer_assignment;
 pub mod edit_item;
 pub mod end_item;
+pub mod export_items;
 pub mod import_items;
 pub mod own_goal;
 pub mod publish_decision;

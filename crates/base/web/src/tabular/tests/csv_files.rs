@@ -261,7 +261,8 @@ fn what_is_no_table_is_told_as_what_it_is() {
     assert_eq!(codes(&compound), ["old-xls"]);
     assert_eq!(codes(&[compound, encrypted].concat()), ["password"]);
     assert_eq!(codes(b"%PDF-1.7\n"), ["binary"]);
-    assert_eq!(codes(b"a;b\n1;\0\n"), ["binary"]);
+    assert_eq!(codes(b"a;b\n1;\0\n"), ["nul"]);
+    assert_eq!(codes(b"\xFF\xFEa\0;\0b\0\n\0\0\0;\0\x32\0"), ["nul"]);
     assert_eq!(codes(b"\x01\x02\x03\x04\x05\x06"), ["binary"]);
     assert_eq!(
         codes(b"\xEF\xBB\xBF \r\n<!DOCTYPE html><table><tr><td>1"),

@@ -1,4 +1,4 @@
-//! Units as files name them: by code, or by the name they bore in the period.
+//! Units as files of every capability name them: by code, or by the name they bore on a day.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,15 @@ use kernel::{Date, Result, UnitId, search_key};
 
 /// Every unit by its code and by its names.
 #[derive(Clone, Debug, Default)]
-pub struct Directory {
+pub struct UnitDirectory {
+    codes: HashMap<UnitId, String>,
     by_code: HashMap<String, UnitId>,
     by_name: HashMap<String, Vec<(UnitId, Date, Option<Date>)>>,
 }
 
 /// All units over all time.
-pub async fn directory(read: &Reader) -> Result<Directory> {
-    let mut found = Directory::default();
+pub async fn unit_directory(read: &Reader) -> Result<UnitDirectory> {
+    let mut found = UnitDirectory::default();
     for row in read
         .query(
             "SELECT u.id, u.code, u.name, u.valid_from, u.valid_until FROM {v_unit} u",
@@ -23,7 +24,9 @@ pub async fn directory(read: &Reader) -> Result<Directory> {
         .await?
     {
         let id: UnitId = row.id("id")?;
-        found.by_code.insert(search_key(&row.text("code")?), id);
+        let code = row.text("code")?;
+        found.by_code.insert(search_key(&code), id);
+        found.codes.insert(id, code);
         let borne = (id, row.date("valid_from")?, row.opt_date("valid_until")?);
         found
             .by_name
@@ -34,7 +37,13 @@ pub async fn directory(read: &Reader) -> Result<Directory> {
     Ok(found)
 }
 
-impl Directory {
+impl UnitDirectory {
+    /// The unit's code, also when it is gone.
+    #[must_use]
+    pub fn code(&self, unit: UnitId) -> &str {
+        self.codes.get(&unit).map_or("", String::as_str)
+    }
+
     /// The unit of that code, else the only one that bore the name on the day.
     #[must_use]
     pub fn find(&self, written: &str, on: Option<Date>) -> Option<UnitId> {

@@ -1,0 +1,1 @@
+ALTER TABLE organisation_preview DROP COLUMN sheet;
