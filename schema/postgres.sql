@@ -364,6 +364,9 @@ CREATE TABLE organisation_preview (
 );
 CREATE INDEX organisation_preview_at ON organisation_preview (made_at);
 
+-- organisation/0002_preview_sheet
+ALTER TABLE organisation_preview ADD COLUMN sheet TEXT COLLATE "C";
+
 -- steering/0001_steering
 CREATE TABLE decision (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
@@ -567,6 +570,10 @@ CREATE TABLE steering_link_history (
 CREATE INDEX steering_link_history_until ON steering_link_history (recorded_until);
 CREATE INDEX steering_link_parent ON steering_link (parent_id);
 CREATE INDEX steering_link_receiver ON steering_link (receiver_id);
+
+-- steering/0002_published_on
+ALTER TABLE steering_item ADD COLUMN published_on TEXT COLLATE "C";
+ALTER TABLE steering_item_history ADD COLUMN published_on TEXT COLLATE "C";
 
 -- indicators/0001_indicators
 CREATE TABLE indicator (
