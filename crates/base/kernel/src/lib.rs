@@ -3,7 +3,9 @@
 pub mod clock;
 pub mod dates;
 mod decimal;
+pub mod election;
 pub mod failure;
+pub mod holidays;
 pub mod ids;
 pub mod money;
 pub mod period;

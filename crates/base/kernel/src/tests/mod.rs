@@ -2,7 +2,9 @@
 
 mod clock;
 mod dates;
+mod election;
 mod failure;
+mod holidays;
 mod ids;
 mod money;
 mod period;

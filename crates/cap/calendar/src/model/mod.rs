@@ -1,6 +1,26 @@
 //! The pure rules of the annual process: models and their files, timetables, the law check, the linter, adaptations, feeds.
 
+mod build;
 pub mod change;
+mod check;
 mod choice;
+pub mod difference;
+pub mod fault;
+pub mod feed;
+pub mod file;
+pub mod law_check;
+mod law_finding;
+mod law_reports;
+pub mod law_rule;
+pub mod lint;
+pub mod merge;
+pub mod overlay;
 pub mod process_model;
+pub mod rows;
+pub mod sheet;
+pub mod supplied;
+pub mod timetable;
 pub mod when;
+
+#[cfg(test)]
+mod tests;

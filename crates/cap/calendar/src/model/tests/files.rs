@@ -1,0 +1,230 @@
+//! Model files: what is written is read again, and every fault is told with its line.
+
+use super::{codes, dated, model};
+use crate::model::file::{read, read_adaptation, write};
+use crate::model::rows::{from_rows, rows};
+use crate::model::supplied::{SUPPLIED, find};
+
+const SMALL: &str = r#"key = "liten"
+name = "Liten"
+kind = "planning"
+version = "1"
+language = "sv"
+
+[[party]]
+key = "chef"
+name = "Chef"
+kind = "role"
+
+[[object]]
+key = "a"
+name = "A"
+
+[[object]]
+key = "b"
+name = "B"
+
+[[subprocess]]
+key = "del"
+name = "Del"
+
+[[subprocess.step]]
+key = "ett"
+name = "Ett"
+when = "Y-1 v10..v12"
+responsible = ["chef"]
+needs = ["a"]
+leaves = ["b"]
+"#;
+
+fn line_of(text: &str, part: &str) -> Option<usize> {
+    text.lines()
+        .position(|line| line.contains(part))
+        .map(|at| at + 1)
+}
+
+/// The one fault of the small model with a part replaced.
+fn fault(old: &str, new: &str) -> (&'static str, Option<usize>) {
+    let text = SMALL.replacen(old, new, 1);
+    assert_ne!(text, SMALL);
+    let faults = read(&text).unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].line, line_of(&text, new), "{faults:?}");
+    codes(&faults)[0]
+}
+
+#[test]
+fn every_supplied_model_reads_and_is_written_as_it_reads() {
+    for (key, _) in SUPPLIED {
+        let model = find(key)
+            .unwrap()
+            .unwrap_or_else(|f| panic!("{key}: {f:?}"));
+        assert_eq!(model.key, key);
+        assert_eq!(read(&write(&model)).unwrap(), model, "{key}");
+        assert_eq!(from_rows(&rows(&model)).unwrap(), model, "{key}");
+        let json = serde_json::to_string(&model).unwrap();
+        assert_eq!(
+            serde_json::from_str::<crate::model::process_model::ProcessModel>(&json).unwrap(),
+            model
+        );
+    }
+    read(SMALL).unwrap();
+}
+
+#[test]
+fn unknown_keys_are_all_named_with_their_line() {
+    let text = SMALL
+        .replace("version = \"1\"", "version = \"1\"\nfarg = \"bla\"")
+        .replace("name = \"Ett\"", "name = \"Ett\"\nansvarig = \"x\"")
+        .replace("name = \"B\"", "name = \"B\"\nslut = true");
+    let faults = read(&text).unwrap_err();
+    let found: Vec<_> = faults
+        .iter()
+        .map(|f| (f.code, f.line, f.args[0].1.as_str()))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            ("calendar-unknown-key", line_of(&text, "farg"), "farg"),
+            ("calendar-unknown-key", line_of(&text, "slut"), "slut"),
+            (
+                "calendar-unknown-key",
+                line_of(&text, "ansvarig"),
+                "ansvarig"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn weeks_0_and_54_and_reversed_intervals_are_refused() {
+    let codes = |new| fault("Y-1 v10..v12", new).0;
+    assert_eq!(codes("Y-1 v0"), "calendar-when-week");
+    assert_eq!(codes("Y-1 v54"), "calendar-when-week");
+    assert_eq!(codes("Y-1 v10..v54"), "calendar-when-week");
+    assert_eq!(codes("Y-1 v20..v10"), "calendar-when-reversed");
+    assert_eq!(codes("Y v51..Y-1 v4"), "calendar-when-reversed");
+    assert_eq!(codes("Y-1 m13"), "calendar-when-month");
+    assert_eq!(codes("Y-1 02-30"), "calendar-when-day");
+    assert_eq!(codes("Y-7 v3"), "calendar-when-year");
+    assert_eq!(codes("vecka 10"), "calendar-when-form");
+    let over_new_year = SMALL.replace("Y-1 v10..v12", "Y-2 v51..Y-1 v4");
+    read(&over_new_year).unwrap();
+}
+
+#[test]
+fn names_of_nothing_are_refused() {
+    assert_eq!(
+        fault("responsible = [\"chef\"]", "responsible = [\"boss\"]").0,
+        "calendar-unknown-role"
+    );
+    assert_eq!(
+        fault("leaves = [\"b\"]", "leaves = [\"c\"]").0,
+        "calendar-unknown-object"
+    );
+    assert_eq!(
+        fault("needs = [\"a\"]", "needs = [\"b\"]").0,
+        "calendar-circle"
+    );
+    assert_eq!(
+        fault("kind = \"role\"", "kind = \"roll\"").0,
+        "calendar-unknown-choice"
+    );
+    assert_eq!(
+        fault("key = \"b\"", "key = \"a\" ").0,
+        "calendar-duplicate-key"
+    );
+    assert_eq!(
+        fault("leaves = [\"b\"]", "decision = \"chef\"").0,
+        "calendar-decision-body"
+    );
+    assert_eq!(fault("name = \"Ett\"", "name = 1").0, "calendar-wrong-type");
+    assert_eq!(
+        fault("key = \"ett\"", "key = \"Ett!\"").0,
+        "calendar-bad-key"
+    );
+    assert_eq!(
+        fault("key = \"ett\"", "key = \"\"").0,
+        "calendar-field-missing"
+    );
+    assert_eq!(
+        fault("name = \"Ett\"", "name = \"Ett").0,
+        "calendar-unreadable"
+    );
+}
+
+#[test]
+fn a_circle_of_needs_names_its_steps() {
+    let second =
+        "\n[[subprocess.step]]\nkey = \"tva\"\nname = \"Två\"\nneeds = [\"b\"]\nleaves = [\"a\"]\n";
+    let faults = read(&format!("{SMALL}{second}")).unwrap_err();
+    assert_eq!(codes(&faults)[0].0, "calendar-circle");
+    assert_eq!(faults[0].args[0].1, "ett \u{2192} tva");
+}
+
+#[test]
+fn election_changes_without_anything_to_change_are_refused() {
+    let change = |text: &str| {
+        let text = format!("{SMALL}\n[[election]]\n{text}");
+        codes(&read(&text).unwrap_err())[0].0
+    };
+    let set = "do = \"set\"\nelement = \"step\"\nkey = \"tre\"\nwhen = \"Y-1 v3\"";
+    assert_eq!(change(set), "calendar-change-missing");
+    assert_eq!(
+        change("do = \"add\"\nelement = \"step\"\nkey = \"ett\""),
+        "calendar-change-exists"
+    );
+    assert_eq!(
+        change("do = \"flytta\"\nelement = \"step\"\nkey = \"ett\""),
+        "calendar-unknown-choice"
+    );
+    let week = "do = \"set\"\nelement = \"step\"\nkey = \"ett\"\nwhen = \"Y-1 v54\"";
+    assert_eq!(change(week), "calendar-when-week");
+    let farg = "do = \"set\"\nelement = \"step\"\nkey = \"ett\"\nfarg = \"bla\"";
+    assert_eq!(change(farg), "calendar-unknown-key");
+}
+
+#[test]
+fn an_adaptation_is_read_with_lines_too() {
+    let text = "base = \"motala\"\nversion = \"1\"\n\n[[change]]\ndo = \"switch-off\"\nelement = \"step\"\nkey = \"startmote\"\n";
+    let adaptation = read_adaptation(text).unwrap();
+    assert_eq!(
+        (adaptation.base.as_str(), adaptation.changes.len()),
+        ("motala", 1)
+    );
+    let written = crate::model::file::write_adaptation(&adaptation);
+    assert_eq!(read_adaptation(&written).unwrap(), adaptation);
+    let faults = read_adaptation(&text.replace("version", "verzion")).unwrap_err();
+    assert_eq!(codes(&faults)[0], ("calendar-field-missing", Some(1)));
+    assert_eq!(codes(&faults)[1], ("calendar-unknown-key", Some(2)));
+}
+
+#[test]
+fn nothing_in_a_file_panics() {
+    let whole = crate::model::supplied::file("generisk").unwrap();
+    for at in (0..whole.len())
+        .step_by(97)
+        .filter(|at| whole.is_char_boundary(*at))
+    {
+        let _ = read(whole.split_at(at).0);
+    }
+    for text in [
+        "",
+        "key",
+        "step = 1",
+        "[[subprocess]]",
+        "[[party]]\nkey = 3",
+        "subprocess = [1]",
+        "[subprocess]",
+        "[[subprocess]]\nstep = 4",
+    ] {
+        assert!(read(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn the_models_of_a_companion_are_found() {
+    assert_eq!(dated("motala", 2026, None).len(), 2);
+    assert!(find("okand").is_none());
+    assert_eq!(model("generisk").companions, Vec::<String>::new());
+}
