@@ -1,10 +1,11 @@
 //! The program put together: what all pages share.
 
-use std::sync::{Arc, RwLock};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, RwLock};
 
 use access::{Policy, Services, UnitLoader};
 use db::{Db, Migration, Schema, View};
-use kernel::{Clock, Failure, Instant, Result};
+use kernel::{Clock, Failure, Instant, PersonId, Result};
 
 use crate::capability::Capability;
 use crate::texts::{self, Catalogue, Language, Texts};
@@ -72,6 +73,7 @@ struct Inner {
     mode: Mode,
     door: Door,
     brand: RwLock<(i64, Brand)>,
+    todo: Mutex<HashMap<PersonId, (Instant, usize)>>,
 }
 
 impl App {
@@ -108,6 +110,7 @@ impl App {
             mode: parts.mode,
             door: parts.door,
             brand: RwLock::new((-1, Brand::default())),
+            todo: Mutex::default(),
         })))
     }
 
@@ -161,6 +164,23 @@ impl App {
     /// `Unavailable` when the program was built without it.
     pub fn pdf(&self) -> Result<Arc<dyn PdfMaker>> {
         self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
+    }
+
+    /// How much a person had to do when it was last counted, if that was after `since`.
+    pub(crate) fn held_todo(&self, person: PersonId, since: Instant) -> Option<usize> {
+        let held = self.0.todo.lock().ok()?;
+        let (at, count) = held.get(&person)?;
+        (*at > since).then_some(*count)
+    }
+
+    /// Holds how much a person has to do; none forgets it.
+    pub(crate) fn hold_todo(&self, person: PersonId, counted: Option<(Instant, usize)>) {
+        if let Ok(mut held) = self.0.todo.lock() {
+            match counted {
+                Some(counted) => held.insert(person, counted),
+                None => held.remove(&person),
+            };
+        }
     }
 
     /// The brand as it was last read: for pages that must do without the database.

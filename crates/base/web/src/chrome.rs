@@ -97,7 +97,7 @@ fn menu(req: &Req, at_foot: bool) -> Vec<MenuLink> {
             icon: item.icon,
             label: req.texts.t(item.label),
             current: is_under(&req.path, item.href),
-            count: None,
+            count: req.todo.filter(|_| item.href == crate::HOME),
         })
         .collect()
 }

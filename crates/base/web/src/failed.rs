@@ -124,6 +124,11 @@ pub(crate) async fn render(
     let response = match Req::of(&app, &mut parts).await {
         Ok(req) if is_nonsense => shown_as(&req, is_api, StatusCode::NOT_FOUND, Failure::NotFound),
         Ok(req) => {
+            let req = if is_api {
+                req
+            } else {
+                crate::mywork::counted(req).await
+            };
             parts.extensions.insert(req.clone());
             answered(req, is_api, Request::from_parts(parts, body), next).await
         }

@@ -32,8 +32,50 @@ async fn start(req: Req) -> Outcome {
     }))
 }
 
-async fn show(req: Req) -> Outcome {
-    req.require_signed_in()?;
+/// Seconds for which the menu's count stands before it is made anew: others may have given or taken work away.
+const COUNT_STANDS: i64 = 60;
+
+/// The request with how much the person has to do, for the menu of its page.
+///
+/// What one does oneself is counted at once, as every form sent forgets the count; other pages ask nothing of the database for a
+/// minute. "Mitt arbete" counts what it shows.
+pub(crate) async fn counted(mut req: Req) -> Req {
+    let Some(person) = req.ctx.actor.person.filter(|_| req.session.is_some()) else {
+        return req;
+    };
+    if !req.is_fetching {
+        req.app.hold_todo(person, None);
+        return req;
+    }
+    let is_page = !req.is_fragment && req.view.as_of.is_none();
+    if !is_page || is_home(&req) {
+        return req;
+    }
+    let now = req.ctx.clock().now();
+    req.todo = req.app.held_todo(person, now.plus_seconds(-COUNT_STANDS));
+    if req.todo.is_none() {
+        match gathered(&req).await {
+            Ok(work) => hold(&mut req, person, work.tasks.len()),
+            Err(failure) => {
+                tracing::warn!(%failure, "what a person has to do could not be counted")
+            }
+        }
+    }
+    req
+}
+
+fn is_home(req: &Req) -> bool {
+    req.path.split('?').next() == Some(HOME)
+}
+
+fn hold(req: &mut Req, person: kernel::PersonId, count: usize) {
+    req.todo = Some(count);
+    req.app
+        .hold_todo(person, Some((req.ctx.clock().now(), count)));
+}
+
+/// What all rooms ask of the person.
+async fn gathered(req: &Req) -> kernel::Result<Work> {
     let mut work = Work::default();
     for source in req.app.capabilities().iter().filter_map(|c| c.work) {
         let part = source(req.clone()).await?;
@@ -45,6 +87,15 @@ async fn show(req: Req) -> Outcome {
         work.tasks.extend(part.tasks);
         work.asides.extend(part.asides);
         work.deeds.extend(part.deeds);
+    }
+    Ok(work)
+}
+
+async fn show(mut req: Req) -> Outcome {
+    req.require_signed_in()?;
+    let work = gathered(&req).await?;
+    if let Some(person) = req.ctx.actor.person.filter(|_| req.view.as_of.is_none()) {
+        hold(&mut req, person, work.tasks.len());
     }
     let title = req.texts.t("menu-my-work");
     let main = page(

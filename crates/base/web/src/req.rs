@@ -55,6 +55,8 @@ pub struct Req {
     /// The page of ours that the visitor came from; `/` when unknown.
     pub(crate) referer: String,
     pub(crate) notice: Option<String>,
+    /// How many things the person has to do, for the menu.
+    pub(crate) todo: Option<usize>,
     /// Whether the request only fetches; an address that takes a form cannot be come back to.
     pub(crate) is_fetching: bool,
     pub(crate) posted: Arc<OnceLock<Posted>>,
@@ -123,6 +125,7 @@ impl Req {
             is_fragment: headers.contains_key("hx-request"),
             address: address(app, parts),
             referer: referer(headers, security::host(parts)),
+            todo: None,
             notice: cookies
                 .get(NOTICE_COOKIE)
                 .and_then(|kept| notice::read(kept, &csrf)),

@@ -51,3 +51,26 @@ fn a_manager_finds_the_round_its_lines_and_what_to_approve() {
         );
     });
 }
+
+#[test]
+fn the_menu_counts_what_is_left_to_do() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        let mut mia = w.app.signed_in("mia").await;
+        let todo = async |mia: &mut testing::Client, words: &str| {
+            let page = mia.get("/konto").await;
+            assert!(page.contains(words), "{words}: {}", page.text());
+        };
+        todo(&mut mia, ", 4 att göra").await;
+        let line = w.line(round, w.school, SubjectKind::Activity).await;
+        let at = format!("/rapportera/{round}/{}/bekrafta/{}", w.school, line.id);
+        mia.post(&at, &[("version", "1"), ("status", "good")]).await;
+        todo(&mut mia, ", 3 att göra").await;
+        // what others do is counted within a minute
+        w.answer_all(w.dag, round, w.school, "good").await;
+        todo(&mut mia, ", 3 att göra").await;
+        w.app.pass(61);
+        let page = mia.get("/konto").await;
+        assert!(!page.contains(" att göra"), "{}", page.text());
+    });
+}
