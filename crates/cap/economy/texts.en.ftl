@@ -131,21 +131,10 @@ economy-positive-costs = { $count ->
    *[other] { $count } costs are above zero. Costs are written with a minus. Check the signs.
 }
 economy-sums = Sums in the file
-economy-nothing-new = Everything in the file is here already. There is nothing to import.
 economy-read-in = { $count ->
     [one] Import { $count } amount
    *[other] Import { $count } amounts
 }
-economy-another-file = Choose another file
-economy-faults = { $count ->
-    [one] The file has one fault.
-   *[other] The file has { $count } faults.
-}
-economy-nothing-read = Nothing is imported. Mend the file and try again.
-economy-faults-table = Faults in the file
-economy-place = Where
-economy-in-file = In the file
-economy-fault = What is wrong
 economy-row = Row
 economy-rows = Rows
 economy-file = File

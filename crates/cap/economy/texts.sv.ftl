@@ -131,21 +131,10 @@ economy-positive-costs = { $count ->
    *[other] { $count } kostnader är större än noll. Kostnader skrivs med minus. Kontrollera tecknen.
 }
 economy-sums = Summor i filen
-economy-nothing-new = Allt i filen finns redan. Det finns inget att läsa in.
 economy-read-in = { $count ->
     [one] Läs in { $count } belopp
    *[other] Läs in { $count } belopp
 }
-economy-another-file = Välj en annan fil
-economy-faults = { $count ->
-    [one] Filen har ett fel.
-   *[other] Filen har { $count } fel.
-}
-economy-nothing-read = Inget är inläst. Rätta filen och försök igen.
-economy-faults-table = Fel i filen
-economy-place = Var
-economy-in-file = Står i filen
-economy-fault = Vad som är fel
 economy-row = Rad
 economy-rows = Rader
 economy-file = Fil

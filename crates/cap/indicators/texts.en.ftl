@@ -139,21 +139,10 @@ indicators-foreign = { $count ->
     [one] { $count } row is about another municipality and is not imported.
    *[other] { $count } rows are about other municipalities and are not imported.
 }
-indicators-nothing-new = Everything in the file is here already. There is nothing to import.
 indicators-read-in = { $count ->
     [one] Import { $count } value
    *[other] Import { $count } values
 }
-indicators-another-file = Choose another file
-indicators-faults = { $count ->
-    [one] The file has one fault.
-   *[other] The file has { $count } faults.
-}
-indicators-nothing-read = Nothing is imported. Mend the file and try again.
-indicators-faults-table = Faults in the file
-indicators-place = Where
-indicators-in-file = In the file
-indicators-fault = What is wrong
 indicators-row = Row
 indicators-was = Now
 indicators-becomes = Becomes

@@ -139,21 +139,10 @@ indicators-foreign = { $count ->
     [one] { $count } rad gäller en annan kommun och läses inte in.
    *[other] { $count } rader gäller andra kommuner och läses inte in.
 }
-indicators-nothing-new = Allt i filen finns redan. Det finns inget att läsa in.
 indicators-read-in = { $count ->
     [one] Läs in { $count } värde
    *[other] Läs in { $count } värden
 }
-indicators-another-file = Välj en annan fil
-indicators-faults = { $count ->
-    [one] Filen har ett fel.
-   *[other] Filen har { $count } fel.
-}
-indicators-nothing-read = Inget är inläst. Rätta filen och försök igen.
-indicators-faults-table = Fel i filen
-indicators-place = Var
-indicators-in-file = Står i filen
-indicators-fault = Vad som är fel
 indicators-row = Rad
 indicators-was = Nu
 indicators-becomes = Blir

@@ -75,7 +75,7 @@ pub enum Import {
         what: What,
         /// Inläsningens nummer, som kvittot säger.
         id: String,
-        /// Varför den ångras; står i historiken.
+        /// Varför en inläsning av organisationen ångras; står i historiken.
         #[arg(long, value_name = "TEXT", default_value = "Ångrad från kommandoraden")]
         reason: String,
     },

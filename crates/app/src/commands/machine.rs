@@ -2,6 +2,7 @@
 //!
 //! The command line may do what every profile may; what it does stands in the history as done by it.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use access::{Actor, Ctx};
@@ -9,7 +10,7 @@ use kernel::{Clock, Date, Failure, Result};
 use web::texts::Language;
 use web::{App, Door, Mode, Texts};
 
-use super::{Database, make_folder};
+use super::Database;
 use crate::program;
 
 /// Exit statuses, told in the help of commands that read and write files.
@@ -29,7 +30,11 @@ impl Machine {
     /// Opens a database that is there, as it is meant to be by this version.
     pub async fn open(database: &Database) -> Result<Self> {
         let url = database.url();
-        make_folder(&url)?;
+        // an address written wrong is not to become an empty municipality
+        let file = url.trim_start_matches("sqlite://");
+        if db::Backend::of(&url) == db::Backend::Sqlite && !Path::new(file).exists() {
+            return Err(Failure::Fault(format!("det finns ingen databas i {file}")));
+        }
         let clock = Clock::System;
         let db = program::open_migrated(&url, &clock).await?;
         let app = program::app(db, clock, Mode::Serve, Door::default())?;

@@ -35,7 +35,7 @@ fn field(page: &str, name: &str) -> String {
 }
 
 /// The version that a page's form to itself was made from.
-async fn version(browser: &mut Client, path: &str) -> String {
+async fn version_of(browser: &mut Client, path: &str) -> String {
     let page = browser.get(path).await.text();
     let form = page.split(&format!("action=\"{path}\"")).nth(1);
     field(
@@ -129,7 +129,7 @@ fn what_is_changed_at_one_node_is_seen_at_the_other_at_the_next_request() {
         let mut ida_there = other.signed_in("ida").await;
         assert_eq!(ida_there.get("/organisation").await.status, 200);
         let path = format!("/personer/{ida}");
-        let version = version(&mut here, &path).await;
+        let version = version_of(&mut here, &path).await;
         let closed = here
             .post(
                 &path,
@@ -249,7 +249,7 @@ fn of_two_who_save_the_same_at_two_nodes_one_is_shown_both_texts() {
         let mut there = other.signed_in("admin").await;
         let path = format!("/personer/{ida}");
         for turn in 0..5 {
-            let version = version(&mut here, &path).await;
+            let version = version_of(&mut here, &path).await;
             let (mine, yours) = (format!("Ida Här {turn}"), format!("Ida Där {turn}"));
             let form = |name: &str| {
                 vec![

@@ -357,6 +357,10 @@ fn a_folder_names_its_embedded_database_and_help_tells_the_statuses() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data").display().to_string();
     let run = |words: &[&str]| said(&program().args(words).output().expect("it runs"));
+    let none = run(&["export", "organisation", "--data", &data]);
+    assert_eq!(none.status, 2, "{}", none.out);
+    assert!(none.err.contains("ingen databas"), "{}", none.err);
+    assert!(!folder.path().join("data").exists(), "nothing is made");
     let made = run(&[
         "admin",
         "create",

@@ -9,6 +9,7 @@ mod door;
 mod export;
 mod failed;
 mod fields;
+pub mod import_parts;
 mod language;
 mod mywork;
 mod notice;

@@ -23,7 +23,9 @@ pub use crate::use_cases::import_values::{
     Correction, Plan, Receipt, ValueFile, import_values, plan_import,
 };
 pub use crate::use_cases::link_item::{link_item, unlink_item};
-pub use crate::use_cases::record_values::{record_value, record_values};
+pub use crate::use_cases::record_values::{
+    CheckedValues, check_values, record_value, record_values, record_values_in,
+};
 pub use crate::use_cases::set_target::{SetTarget, remove_target, set_target};
 pub use crate::use_cases::undo_import::undo_import;
 pub use crate::web::block::PANEL;

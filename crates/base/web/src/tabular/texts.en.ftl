@@ -80,3 +80,16 @@ import-note-delimiter = { $delimiter ->
 import-note-sheet = The workbook has several sheets. The sheet “{ $sheet }” was read.
 import-note-percent = The columns { $columns } have cells in percent format. They were read as shown: 25 % is the number 25.
 import-note-no-rows = The file has headers but no rows below them.
+
+## The pages of an import
+import-faults = { $count ->
+    [one] The file has one fault.
+   *[other] The file has { $count } faults.
+}
+import-nothing-read = Nothing is imported. Mend the file and try again.
+import-faults-table = Faults in the file
+import-place = Where
+import-in-file = In the file
+import-fault = What is wrong
+import-another-file = Choose another file
+import-nothing-new = Everything in the file is here already. There is nothing to import.

@@ -80,3 +80,16 @@ import-note-delimiter = { $delimiter ->
 import-note-sheet = Arbetsboken har flera blad. Bladet ”{ $sheet }” lästes.
 import-note-percent = Kolumnerna { $columns } har celler i procentformat. De lästes som de visas: 25 % är talet 25.
 import-note-no-rows = Filen har rubriker men inga rader under dem.
+
+## The pages of an import
+import-faults = { $count ->
+    [one] Filen har ett fel.
+   *[other] Filen har { $count } fel.
+}
+import-nothing-read = Inget är inläst. Rätta filen och försök igen.
+import-faults-table = Fel i filen
+import-place = Var
+import-in-file = Står i filen
+import-fault = Vad som är fel
+import-another-file = Välj en annan fil
+import-nothing-new = Allt i filen finns redan. Det finns inget att läsa in.

@@ -3,15 +3,13 @@
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use kernel::{Failure, FieldError, Result, Scale};
 use maud::{Markup, html};
 use web::tabular::{Fault, template_csv};
 use web::ui::form::{self, Choice, FieldView};
-use web::ui::table::{Cell, Column, Phone, Row, Table};
+use web::ui::table::{Column, Phone, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
-use web::{Fields, Outcome, Posted, Req, attachment};
+use web::{Fields, Outcome, Posted, Req, attachment, import_parts};
 
 use super::words;
 use crate::model::file as columns;
@@ -201,9 +199,7 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
 
 pub async fn confirm(req: Req, posted: Posted) -> Outcome {
     require(&req)?;
-    let bytes = URL_SAFE_NO_PAD
-        .decode(posted.get("content"))
-        .map_err(|_| Failure::refused("malformed"))?;
+    let bytes = import_parts::carried(&posted)?;
     let file = read(&posted, posted.get("file_name").to_owned(), bytes)?;
     let (id, receipt) = import_amounts(&req.ctx, file).await?;
     Ok(req.done(
@@ -328,27 +324,11 @@ fn differences(req: &Req, receipt: &Receipt) -> Markup {
 }
 
 fn faulty(req: &Req, file: &AmountFile, faults: &[Fault]) -> Response {
-    let t = |key: &str| req.texts.t(key);
     let title = req
         .texts
         .ta("economy-preview-of", &[("file", (&file.name).into())]);
-    let columns = vec![
-        Column::text("place", t("economy-place")),
-        Column::text("value", t("economy-in-file")),
-        Column::text("what", t("economy-fault")),
-    ];
-    let rows = faults.iter().map(|f| {
-        Row::new(f.place(&req.texts))
-            .cell(f.value.clone().map_or(Cell::Dash, Cell::Text))
-            .cell(f.message(&req.texts))
-    });
-    let main = html! {
-        (cards::Head::new(&title))
-        (note(NoteTone::Off, html! { p { strong { (req.texts.ta("economy-faults", &[("count", faults.len().into())])) } " " (t("economy-nothing-read")) } }))
-        (Table::new(&req.texts, t("economy-faults-table"), &req.path, columns).rows(rows))
-        div.row { (form::link_button(HERE, None, &t("economy-another-file"), true)) }
-    };
-    req.page_invalid(&title, words::crumbs(req, None, &title), main)
+    let crumbs = words::crumbs(req, None, &title);
+    import_parts::faulty(req, &title, crumbs, faults, HERE)
 }
 
 fn planned(req: &Req, posted: &Posted, file: &AmountFile, plan: &Plan) -> Response {
@@ -365,14 +345,13 @@ fn planned(req: &Req, posted: &Posted, file: &AmountFile, plan: &Plan) -> Respon
         (differences(req, &plan.receipt))
         (sums(req, &plan.receipt))
         @if plan.new.is_empty() {
-            (note(NoteTone::Info, html! { p { (t("economy-nothing-new")) } }))
-            div.row { (form::link_button(HERE, None, &t("economy-another-file"), true)) }
+            (import_parts::nothing_new(&req.texts, HERE))
         } @else {
             form.row method="post" action=(HERE) data-once {
                 (form::csrf(&req.csrf))
                 (form::hidden("file_name", &file.name))
                 @for name in ["kind", "scale", "source"] { (form::hidden(name, posted.get(name))) }
-                (form::hidden("content", &URL_SAFE_NO_PAD.encode(&file.bytes)))
+                (import_parts::carry(&file.bytes))
                 (form::submit(&req.texts.ta("economy-read-in", &[("count", plan.receipt.amounts.into())])))
                 a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
             }

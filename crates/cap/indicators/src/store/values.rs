@@ -75,8 +75,28 @@ pub struct Wanted<'a> {
 ///
 /// Values of an undone import are not read. Whoever looks back before an import does not see its row, and so not its values.
 pub async fn read(read: &Reader, wanted: Wanted<'_>) -> Result<Vec<StoredValue>> {
+    match selection(wanted) {
+        Some((text, values)) => all(&read.query(&text, values).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The same as a command sees them.
+pub async fn read_in(tx: &Tx, wanted: Wanted<'_>) -> Result<Vec<StoredValue>> {
+    match selection(wanted) {
+        Some((text, values)) => all(&tx.query(&text, values).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn all(rows: &[Row]) -> Result<Vec<StoredValue>> {
+    rows.iter().map(read_value).collect()
+}
+
+/// The query with its parameters; none when nothing can be found.
+fn selection(wanted: Wanted<'_>) -> Option<(String, Vec<Val>)> {
     if wanted.indicators.is_empty() || wanted.units.is_some_and(<[_]>::is_empty) {
-        return Ok(Vec::new());
+        return None;
     }
     let mut values = vec![Val::ids(wanted.indicators)];
     let mut conditions = String::from("i.undone_at IS NULL AND v.indicator_id IN ({ids:1})");
@@ -96,11 +116,7 @@ pub async fn read(read: &Reader, wanted: Wanted<'_>) -> Result<Vec<StoredValue>>
     let text = format!(
         "SELECT * FROM (SELECT {COLUMNS}, ROW_NUMBER() OVER (PARTITION BY v.indicator_id, v.unit_id, v.period, v.gender ORDER BY v.recorded_at DESC, v.id DESC) AS place FROM indicator_value v JOIN {{value_import}} i ON i.id = v.import_id WHERE {conditions}) c{most} ORDER BY c.indicator_id, c.unit_id, c.period, c.gender, c.place"
     );
-    read.query(&text, values)
-        .await?
-        .iter()
-        .map(read_value)
-        .collect()
+    Some((text, values))
 }
 
 /// A value to record.

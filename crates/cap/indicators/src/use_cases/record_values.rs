@@ -3,26 +3,53 @@
 use std::collections::HashMap;
 
 use access::Ctx;
-use kernel::{Failure, FieldError, Result};
+use db::Tx;
+use kernel::{Clock, Failure, FieldError, Result};
 
 use super::{known_unit, permit_at_all};
 use crate::model::indicator::{Gender, Indicator, IndicatorId, ValueImportId};
 use crate::store::imports::{self, Came};
 use crate::store::indicators;
-use crate::store::values::{self, Lineage, NewValue, Wanted};
+use crate::store::values::{self, Lineage, NewValue, StoredValue, Wanted};
+
+/// Values that their indicators can have and the actor may record.
+#[derive(Clone, Debug)]
+pub struct CheckedValues(Vec<NewValue>);
 
 /// Records values; those that say what stands already are left out.
 ///
 /// # Errors
-/// Invalid when a period is not of the indicator's periodicity, a value is given by gender though the indicator is not, or a note
-/// is too long; refused `nothing-to-do` when every value stands already.
+/// As `check_values`; refused `nothing-to-do` when every value stands already.
 pub async fn record_values(ctx: &Ctx, values: Vec<NewValue>) -> Result<ValueImportId> {
-    let permit = permit_at_all(
+    let permit = permit(ctx, &values)?;
+    let checked = check_values(ctx, values).await?;
+    let clock = ctx.clock().clone();
+    ctx.write(permit, move |tx| {
+        Box::pin(async move {
+            record_values_in(tx, &clock, checked)
+                .await?
+                .ok_or_else(|| Failure::refused("nothing-to-do"))
+        })
+    })
+    .await
+}
+
+fn permit(ctx: &Ctx, values: &[NewValue]) -> Result<db::Permit> {
+    permit_at_all(
         ctx,
         "value:record",
         "value",
         values.iter().map(|v| v.key.unit),
-    )?;
+    )
+}
+
+/// Checks values that are to be recorded in a command of another room.
+///
+/// # Errors
+/// As `permit` at every unit; invalid when a period is not of the indicator's periodicity, a value is given by gender though the
+/// indicator is not, or a note is too long.
+pub async fn check_values(ctx: &Ctx, values: Vec<NewValue>) -> Result<CheckedValues> {
+    permit(ctx, &values)?;
     let ids: Vec<IndicatorId> = values.iter().map(|v| v.key.indicator).collect();
     let known: HashMap<IndicatorId, Indicator> = indicators::by_ids(&ctx.read(), &ids)
         .await?
@@ -36,39 +63,39 @@ pub async fn record_values(ctx: &Ctx, values: Vec<NewValue>) -> Result<ValueImpo
             value,
         )?;
     }
-    let new = unlike_standing(ctx, &ids, values).await?;
+    Ok(CheckedValues(values))
+}
+
+/// Records values within a command; none is recorded when every one of them stands already.
+pub async fn record_values_in(
+    tx: &mut Tx,
+    clock: &Clock,
+    values: CheckedValues,
+) -> Result<Option<ValueImportId>> {
+    let ids: Vec<IndicatorId> = values.0.iter().map(|v| v.key.indicator).collect();
+    // of two who record the same at once the second compares with what the first has written
+    indicators::hold(tx, &ids).await?;
+    let wanted = Wanted {
+        indicators: &ids,
+        ..Wanted::default()
+    };
+    let new = unlike(&values::read_in(tx, wanted).await?, values.0);
     if new.is_empty() {
-        return Err(Failure::refused("nothing-to-do"));
+        return Ok(None);
     }
-    let clock = ctx.clock().clone();
-    let id = ValueImportId::generate(&clock);
-    ctx.write(permit, move |tx| {
-        Box::pin(async move {
-            let receipt = receipt(&new);
-            imports::insert(
-                tx,
-                id,
-                Came {
-                    row_count: new.len(),
-                    receipt,
-                    ..Came::default()
-                },
-            )
-            .await?;
-            values::append(
-                tx,
-                &clock,
-                &Lineage {
-                    import_id: &id.to_string(),
-                    file: None,
-                },
-                &new,
-            )
-            .await
-        })
-    })
-    .await?;
-    Ok(id)
+    let id = ValueImportId::generate(clock);
+    let came = Came {
+        row_count: new.len(),
+        receipt: receipt(&new),
+        ..Came::default()
+    };
+    imports::insert(tx, id, came).await?;
+    let lineage = Lineage {
+        import_id: &id.to_string(),
+        file: None,
+    };
+    values::append(tx, clock, &lineage, &new).await?;
+    Ok(Some(id))
 }
 
 /// Records one value.
@@ -106,6 +133,10 @@ pub(super) async fn unlike_standing(
         },
     )
     .await?;
+    Ok(unlike(&standing, new))
+}
+
+fn unlike(standing: &[StoredValue], new: Vec<NewValue>) -> Vec<NewValue> {
     let standing: HashMap<_, _> = standing
         .iter()
         .map(|v| (v.key, (v.value, v.is_made_up)))
@@ -114,7 +145,7 @@ pub(super) async fn unlike_standing(
         Some(stands) => *stands != (v.value, v.is_made_up),
         None => v.value.is_some(),
     };
-    Ok(new.into_iter().filter(is_new).collect())
+    new.into_iter().filter(is_new).collect()
 }
 
 /// What was recorded, as the history keeps it.

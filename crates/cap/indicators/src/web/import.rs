@@ -3,15 +3,13 @@
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use kernel::{Failure, FieldError, Result};
+use kernel::{FieldError, Result};
 use maud::{Markup, html};
 use web::tabular::{Fault, template_csv};
 use web::ui::form::{self, FieldView};
 use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
-use web::{Outcome, Posted, Req, attachment};
+use web::{Outcome, Posted, Req, attachment, import_parts};
 
 use super::words;
 use crate::model::file as columns;
@@ -121,9 +119,7 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
 
 pub async fn confirm(req: Req, posted: Posted) -> Outcome {
     require(&req)?;
-    let bytes = URL_SAFE_NO_PAD
-        .decode(posted.get("content"))
-        .map_err(|_| Failure::refused("malformed"))?;
+    let bytes = import_parts::carried(&posted)?;
     let municipality = Some(posted.get("municipality").to_owned()).filter(|m| !m.is_empty());
     let file = ValueFile {
         name: posted.get("file_name").to_owned(),
@@ -154,27 +150,11 @@ fn receipt_words(req: &Req, key: &str, receipt: &Receipt) -> String {
 }
 
 fn faulty(req: &Req, file: &ValueFile, faults: &[Fault]) -> Response {
-    let t = |key: &str| req.texts.t(key);
     let title = req
         .texts
         .ta("indicators-preview-of", &[("file", (&file.name).into())]);
-    let columns = vec![
-        Column::text("place", t("indicators-place")),
-        Column::text("value", t("indicators-in-file")),
-        Column::text("what", t("indicators-fault")),
-    ];
-    let rows = faults.iter().map(|f| {
-        Row::new(f.place(&req.texts))
-            .cell(f.value.clone().map_or(Cell::Dash, Cell::Text))
-            .cell(f.message(&req.texts))
-    });
-    let main = html! {
-        (cards::Head::new(&title))
-        (note(NoteTone::Off, html! { p { strong { (req.texts.ta("indicators-faults", &[("count", faults.len().into())])) } " " (t("indicators-nothing-read")) } }))
-        (Table::new(&req.texts, t("indicators-faults-table"), &req.path, columns).rows(rows))
-        div.row { (form::link_button(HERE, None, &t("indicators-another-file"), true)) }
-    };
-    req.page_invalid(&title, words::crumbs(req, None, &title), main)
+    let crumbs = words::crumbs(req, None, &title);
+    import_parts::faulty(req, &title, crumbs, faults, HERE)
 }
 
 fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
@@ -191,14 +171,13 @@ fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
         }
         @if !plan.corrections.is_empty() { (corrections(req, plan)) }
         @if is_empty {
-            (note(NoteTone::Info, html! { p { (t("indicators-nothing-new")) } }))
-            div.row { (form::link_button(HERE, None, &t("indicators-another-file"), true)) }
+            (import_parts::nothing_new(&req.texts, HERE))
         } @else {
             form.row method="post" action=(HERE) data-once {
                 (form::csrf(&req.csrf))
                 (form::hidden("file_name", &file.name))
                 (form::hidden("municipality", file.municipality.as_deref().unwrap_or_default()))
-                (form::hidden("content", &URL_SAFE_NO_PAD.encode(&file.bytes)))
+                (import_parts::carry(&file.bytes))
                 (form::submit(&req.texts.ta("indicators-read-in", &[("count", plan.receipt.recorded.into())])))
                 a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
             }
