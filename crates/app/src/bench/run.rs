@@ -74,7 +74,11 @@ pub async fn run(url: &str) -> Result<Outcome> {
         Some(aim),
         pages(&router, &looked_back, &leader, 30).await?,
     ));
-    let list = format!("/api/v1/attainment?period={}", ctx.today().format("%Y"));
+    let list = format!(
+        "/api/v1/attainment?period={}&decision={}",
+        ctx.today().format("%Y"),
+        the_decision(&ctx).await?
+    );
     figures.push(timed(
         "lista över mål och uppdrag med status och mottagare, JSON",
         Some(80.0),
@@ -141,6 +145,12 @@ async fn a_goal(ctx: &Ctx) -> Result<String> {
         )
         .await?;
     row.text("item_id")
+}
+
+/// The council's budget, with all that was decided with it.
+async fn the_decision(ctx: &Ctx) -> Result<String> {
+    let text = "SELECT id FROM decision ORDER BY decided_on, id LIMIT 1";
+    ctx.read().load(text, vec![]).await?.text("id")
 }
 
 async fn open_round(ctx: &Ctx) -> Result<String> {

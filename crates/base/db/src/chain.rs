@@ -2,7 +2,7 @@
 //!
 //! chain(n) = SHA-256(chain(n−1) ‖ digest(n)), hex, the first over the empty text. Writers and nodes never queue behind it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use kernel::{Failure, Instant, Result};
 use sea_orm::ConnectionTrait;
@@ -185,34 +185,32 @@ pub async fn verify(db: &Db) -> Result<Verdict> {
     }
 }
 
-/// Table, row and kind of each item of a change.
-type Items = BTreeSet<(String, String, String)>;
+/// An item of a change: table, row, kind, and its payload.
+type Item = (String, String, String, Vec<u8>);
 
-async fn items_of(read: &Reader, rows: &[Row]) -> Result<BTreeMap<String, Items>> {
+async fn items_of(read: &Reader, rows: &[Row]) -> Result<BTreeMap<String, Vec<Item>>> {
     let ids = rows
         .iter()
         .map(|r| r.text("id"))
         .collect::<Result<Vec<_>>>()?;
     let found = read
-        .query("SELECT change_id, table_name, row_id, op FROM change_item WHERE change_id IN ({ids:1})", vec![Val::ids(ids)])
+        .query("SELECT change_id, table_name, row_id, op, payload FROM change_item WHERE change_id IN ({ids:1}) ORDER BY change_id, n", vec![Val::ids(ids)])
         .await?;
-    let mut items: BTreeMap<String, Items> = BTreeMap::new();
+    let mut items: BTreeMap<String, Vec<Item>> = BTreeMap::new();
     for row in found {
         let item = (
             row.text("table_name")?,
             row.text("row_id")?,
             row.text("op")?,
+            row.opt_bytes("payload")?.unwrap_or_default(),
         );
-        items
-            .entry(row.text("change_id")?)
-            .or_default()
-            .insert(item);
+        items.entry(row.text("change_id")?).or_default().push(item);
     }
     Ok(items)
 }
 
 /// Whether a change says what its payload says, and its payload what the digest was taken of.
-fn is_intact(row: &Row, items: &Items) -> Result<bool> {
+fn is_intact(row: &Row, items: &[Item]) -> Result<bool> {
     let payload = row.opt_bytes("payload")?.unwrap_or_default();
     if change::digest(&row.bytes("salt")?, &payload) != row.text("digest")? {
         return Ok(false);
@@ -220,13 +218,11 @@ fn is_intact(row: &Row, items: &Items) -> Result<bool> {
     let Ok(said) = serde_json::from_slice::<serde_json::Value>(&payload) else {
         return Ok(false);
     };
-    let named = |value: &serde_json::Value, path: &str| {
-        value
-            .pointer(path)
+    let text = |path: &str| {
+        said.pointer(path)
             .and_then(|v| v.as_str())
             .map(str::to_owned)
     };
-    let text = |path: &str| named(&said, path);
     let columns = [
         (Some(row.text("id")?), text("/change")),
         (Some(row.text("actor_kind")?), text("/actor/kind")),
@@ -237,18 +233,21 @@ fn is_intact(row: &Row, items: &Items) -> Result<bool> {
         (row.opt_text("reason")?, text("/reason")),
         (row.opt_text("request")?, text("/request")),
     ];
-    let ops = said
-        .pointer("/ops")
-        .and_then(|o| o.as_array())
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let touched: Option<Items> = ops
-        .iter()
-        .map(|op| Some((named(op, "/table")?, named(op, "/id")?, named(op, "/op")?)))
-        .collect();
+    let salt = row.bytes("salt")?;
+    let done = change::digest_of_items(&salt, items.iter().map(|i| i.3.as_slice()));
     Ok(columns.iter().all(|(stored, said)| stored == said)
         && said.pointer("/at").and_then(serde_json::Value::as_i64) == Some(row.int("at")?)
-        && touched.as_ref() == Some(items))
+        && text("/items").as_ref() == Some(&done)
+        && items.iter().all(says_itself))
+}
+
+/// Whether an item's columns are what its payload says.
+fn says_itself((table, row, op, payload): &Item) -> bool {
+    let Ok(said) = serde_json::from_slice::<serde_json::Value>(payload) else {
+        return false;
+    };
+    let is = |key: &str, stored: &str| said.get(key).and_then(|v| v.as_str()) == Some(stored);
+    is("table", table) && is("id", row) && is("op", op)
 }
 
 fn link(previous: &str, digest: &str) -> String {

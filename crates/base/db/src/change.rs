@@ -1,4 +1,4 @@
-//! What a command did, written down as one change: its payload as bytes, a salted digest of it, and the rows it touched.
+//! What a command did, written down as one change: what it did to each row as bytes, who and why as bytes, a salted digest of both.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ pub(crate) struct Op {
     op: &'static str,
     /// The version that stands after it; of what was deleted the last.
     version: i64,
-    payload: serde_json::Value,
+    payload: Vec<u8>,
 }
 
 impl Op {
@@ -36,7 +36,7 @@ impl Op {
             id,
             op,
             version,
-            payload,
+            payload: payload.to_string().into_bytes(),
         }
     }
 
@@ -61,14 +61,15 @@ impl Tx {
             self.settle(&ops).await?;
         }
         let actor = &self.permit.actor;
+        let mut salt = vec![0_u8; 16];
+        rand::rng().fill_bytes(&mut salt);
+        let done = digest_of_items(&salt, ops.iter().map(|o| o.payload.as_slice()));
         let payload = serde_json::to_vec(&serde_json::json!({
             "action": self.permit.action, "actor": { "id": actor.id, "kind": actor.kind, "name": actor.name },
-            "at": self.at.micros(), "change": self.change_id, "ops": ops.iter().map(|o| &o.payload).collect::<Vec<_>>(),
+            "at": self.at.micros(), "change": self.change_id, "items": done,
             "reason": self.permit.reason, "request": self.permit.request, "role": self.permit.role, "v": 1,
         }))
         .map_err(Failure::fault)?;
-        let mut salt = vec![0_u8; 16];
-        rand::rng().fill_bytes(&mut salt);
         let digest = digest(&salt, &payload);
         self.raw(
             "INSERT INTO change (id, at, actor_kind, actor_id, actor_name, role, action, reason, request, payload, salt, digest) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)".into(),
@@ -78,14 +79,21 @@ impl Tx {
             ],
         )
         .await?;
-        let items: BTreeSet<(&str, String, &str)> =
-            ops.into_iter().map(|o| (o.table, o.id, o.op)).collect();
-        let rows = items
-            .into_iter()
-            .map(|(table, id, op)| params![self.change_id.clone(), table, id, op])
+        let rows = (0_i64..)
+            .zip(ops)
+            .map(|(n, op)| {
+                params![
+                    self.change_id.clone(),
+                    n,
+                    op.table,
+                    op.id,
+                    op.op,
+                    op.payload
+                ]
+            })
             .collect();
-        let head = "INSERT INTO change_item (change_id, table_name, row_id, op) VALUES";
-        self.fill(head, 4, rows).await?;
+        let head = "INSERT INTO change_item (change_id, n, table_name, row_id, op, payload) VALUES";
+        self.fill(head, 6, rows).await?;
         Ok(())
     }
 
@@ -138,6 +146,16 @@ impl Tx {
         self.raw(sql::expand(text, &self.schema, self.backend, None)?, values)
             .await
     }
+}
+
+/// The digest of what a change did to its rows, in their order: what the change's own payload says of them.
+pub(crate) fn digest_of_items<'a>(salt: &[u8], payloads: impl Iterator<Item = &'a [u8]>) -> String {
+    let mut all = Sha256::new().chain_update(salt);
+    for payload in payloads {
+        all.update(payload);
+        all.update(b"\n");
+    }
+    hex::encode(all.finalize())
 }
 
 /// The digest of a payload: the salt keeps what was disposed of from being guessed.

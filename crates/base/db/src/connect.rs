@@ -325,14 +325,16 @@ impl Reader {
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
         guard::reading(text)?;
         let text = sql::expand(text, &self.db.0.schema, self.db.backend(), self.known_at)?;
+        let begun = std::time::Instant::now();
         let statement = statement(self.db.backend(), text, values);
         let rows = self
             .db
             .0
             .readers
-            .query_all_raw(statement)
+            .query_all_raw(statement.clone())
             .await
             .map_err(fault)?;
+        tracing::debug!(target: "sql", micros = begun.elapsed().as_micros(), rows = rows.len(), text = statement.sql);
         Ok(rows.into_iter().map(Row).collect())
     }
 

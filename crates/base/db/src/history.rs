@@ -29,63 +29,47 @@ pub async fn of(
     limit: u32,
 ) -> Result<Vec<Entry>> {
     let known = read.known_at().unwrap_or(Instant::from_micros(i64::MAX));
-    let id = id.to_string();
     let rows = read
         .query(
-            "SELECT c.id, c.at, c.actor_kind, c.actor_id, c.actor_name, c.role, c.action, c.reason, c.payload, i.op FROM change_item i JOIN change c ON c.id = i.change_id WHERE i.row_id = $1 AND i.table_name = $2 AND c.at <= $3 ORDER BY c.at DESC, c.id DESC, CASE i.op WHEN 'delete' THEN 0 WHEN 'update' THEN 1 ELSE 2 END LIMIT $4",
-            params![id.clone(), table, known, limit],
+            "SELECT c.id, c.at, c.actor_kind, c.actor_id, c.actor_name, c.role, c.action, c.reason, i.op, i.payload FROM change_item i JOIN change c ON c.id = i.change_id WHERE i.row_id = $1 AND i.table_name = $2 AND c.at <= $3 ORDER BY c.at DESC, c.id DESC, i.n DESC LIMIT $4",
+            params![id.to_string(), table, known, limit],
         )
         .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Entry {
-                change_id: row.text("id")?,
-                at: row.instant("at")?,
-                actor_kind: row.text("actor_kind")?,
-                actor_id: row.opt_text("actor_id")?,
-                actor_name: row.text("actor_name")?,
-                role: row.opt_text("role")?,
-                action: row.text("action")?,
-                reason: row.opt_text("reason")?,
-                op: row.text("op")?,
-                set: values_set(
-                    &row.opt_bytes("payload")?.unwrap_or_default(),
-                    table,
-                    &id,
-                    &row.text("op")?,
-                )?,
-            })
-        })
-        .collect()
+    let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let entry = Entry {
+            change_id: row.text("id")?,
+            at: row.instant("at")?,
+            actor_kind: row.text("actor_kind")?,
+            actor_id: row.opt_text("actor_id")?,
+            actor_name: row.text("actor_name")?,
+            role: row.opt_text("role")?,
+            action: row.text("action")?,
+            reason: row.opt_text("reason")?,
+            op: row.text("op")?,
+            set: values_set(&row.opt_bytes("payload")?.unwrap_or_default())?,
+        };
+        match entries.last_mut() {
+            // one change that touched the row twice is told once, with what stood in the end
+            Some(last) if last.change_id == entry.change_id && last.op == entry.op => {
+                for (column, value) in entry.set {
+                    last.set.entry(column).or_insert(value);
+                }
+            }
+            _ => entries.push(entry),
+        }
+    }
+    Ok(entries)
 }
 
-fn values_set(
-    payload: &[u8],
-    table: &str,
-    id: &str,
-    kind: &str,
-) -> Result<serde_json::Map<String, serde_json::Value>> {
+/// What the payload of an item set; empty where it was disposed of.
+fn values_set(payload: &[u8]) -> Result<serde_json::Map<String, serde_json::Value>> {
     if payload.is_empty() {
         return Ok(serde_json::Map::new());
     }
-    let payload: serde_json::Value = serde_json::from_slice(payload).map_err(Failure::fault)?;
-    let ops = payload
-        .get("ops")
-        .and_then(|o| o.as_array())
-        .map(Vec::as_slice)
-        .unwrap_or_default();
-    let mut all = serde_json::Map::new();
-    for op in ops
-        .iter()
-        .filter(|o| says(o, "table", table) && says(o, "id", id) && says(o, "op", kind))
-    {
-        if let Some(set) = op.get("set").and_then(|s| s.as_object()) {
-            all.extend(set.clone());
-        }
-    }
-    Ok(all)
-}
-
-fn says(op: &serde_json::Value, key: &str, value: &str) -> bool {
-    op.get(key).and_then(|v| v.as_str()) == Some(value)
+    let mut payload: serde_json::Value = serde_json::from_slice(payload).map_err(Failure::fault)?;
+    Ok(match payload.get_mut("set").map(serde_json::Value::take) {
+        Some(serde_json::Value::Object(set)) => set,
+        _ => serde_json::Map::new(),
+    })
 }

@@ -17,13 +17,15 @@ CREATE TABLE change (
 );
 CREATE INDEX change_at ON change (at);
 CREATE INDEX change_unsealed ON change (at, id) WHERE seq IS NULL;
--- Which rows a change touched.
+-- What a change did to each row it touched, in its order, as it was written.
 CREATE TABLE change_item (
   change_id TEXT NOT NULL REFERENCES change (id),
+  n BIGINT NOT NULL,
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
   op TEXT NOT NULL,
-  PRIMARY KEY (change_id, table_name, row_id, op)
+  payload BLOB,
+  PRIMARY KEY (change_id, n)
 );
 CREATE INDEX change_item_row ON change_item (row_id, table_name);
 -- Files by content.

@@ -136,7 +136,8 @@ async fn assert_whole(path: &Path, acknowledged: &[String]) {
 async fn two_hundred_kills_lose_nothing_that_was_acknowledged() {
     let mut total = 0;
     let mut killed = 0;
-    while killed < KILLS {
+    // a busy machine lets the children write less before they die: then more of them are killed
+    while killed < KILLS || (total <= 200 && killed < 10 * KILLS) {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("crash.db");
         let mut acknowledged = Vec::new();

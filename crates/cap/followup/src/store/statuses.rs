@@ -3,6 +3,8 @@
 use db::{Reader, Row, Val};
 use kernel::{Instant, PersonId, Result, UnitId};
 
+use steering::api::DecisionId;
+
 use super::lines::rich;
 use crate::model::line::{Evidence, LineId};
 use crate::model::round::RoundId;
@@ -68,14 +70,19 @@ pub struct FlatStatus {
     pub status: String,
 }
 
-/// The confirmed statuses of goals and assignments in some rounds: one flat query.
-pub async fn flat(read: &Reader, rounds: &[RoundId]) -> Result<Vec<FlatStatus>> {
-    let rows = read
-        .query(
-            "SELECT subject_id, unit_id, status, round_id FROM {report_line} l WHERE round_id IN ({ids:1}) AND subject_kind IN ('goal', 'assignment') AND is_confirmed = 1 AND status IS NOT NULL",
-            vec![Val::ids(rounds)],
-        )
-        .await?;
+/// The confirmed statuses of goals and assignments in some rounds, of all or of one decision: one flat query.
+pub async fn flat(
+    read: &Reader,
+    rounds: &[RoundId],
+    decision: Option<DecisionId>,
+) -> Result<Vec<FlatStatus>> {
+    let mut values = vec![Val::ids(rounds)];
+    let mut text = "SELECT subject_id, unit_id, status, round_id FROM {report_line} l WHERE round_id IN ({ids:1}) AND subject_kind IN ('goal', 'assignment') AND is_confirmed = 1 AND status IS NOT NULL".to_owned();
+    if let Some(decision) = decision {
+        values.push(decision.to_string().into());
+        text.push_str(" AND subject_id IN (SELECT id FROM {v_item} i WHERE decision_id = $2)");
+    }
+    let rows = read.query(&text, values).await?;
     let parsed =
         |row: &Row, at: usize| -> Result<uuid_text::Id> { uuid_text::id(row.text_at(at)?) };
     rows.iter()

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use db::params;
 use kernel::{Failure, Period, Result, UnitId};
 use serde::Serialize;
+use steering::api::DecisionId;
 use web::{Outcome, Req};
 
 use super::id;
@@ -51,15 +52,20 @@ fn json(value: &impl Serialize) -> Result<Response> {
     Ok(([(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
 
-/// `GET /api/v1/attainment?period=2026`: every goal and assignment with receivers, answers and latest statuses.
+/// `GET /api/v1/attainment?period=2026&decision=ID`: every goal and assignment, or those of one decision, with receivers, answers
+/// and latest statuses.
 pub async fn attainment(req: Req) -> Outcome {
     req.ctx.require("round:read", &Target::whole("round"))?;
     let period = match req.param("period") {
         Some(key) => Period::parse_key(key).ok_or_else(|| Failure::invalid("period", "period"))?,
         None => req.view.period,
     };
-    let judged = judged_in(&req, &period).await?;
-    let mut items = items(&req, &period).await?;
+    let decision = match req.param("decision") {
+        Some(id) => Some(DecisionId::parse(id).ok_or_else(|| Failure::invalid("decision", "id"))?),
+        None => None,
+    };
+    let judged = judged_in(&req, &period, decision).await?;
+    let mut items = items(&req, &period, decision).await?;
     for item in &mut items {
         for receiver in &mut item.receivers {
             if let Some((status, round)) = judged.get(&(item.id.clone(), receiver.unit.clone())) {
@@ -78,6 +84,7 @@ pub async fn attainment(req: Req) -> Outcome {
 async fn judged_in(
     req: &Req,
     period: &Period,
+    decision: Option<DecisionId>,
 ) -> Result<HashMap<(String, String), (String, String)>> {
     let read = req.ctx.read();
     let of_period: Vec<Round> = rounds::list(&read)
@@ -91,7 +98,7 @@ async fn judged_in(
     let rank: HashMap<RoundId, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let mut seen: HashMap<(RoundId, UnitId), bool> = HashMap::new();
     let mut best: HashMap<(String, String), (usize, String, RoundId)> = HashMap::new();
-    for flat in statuses::flat(&read, &ids).await? {
+    for flat in statuses::flat(&read, &ids, decision).await? {
         let key = (flat.round, flat.unit);
         let is_read = *seen.entry(key).or_insert_with(|| {
             let state = states.get(&key).copied().unwrap_or(ReportState::NotBegun);
@@ -127,15 +134,22 @@ async fn report_states(
 }
 
 /// Published goals and assignments of the period with their receivers: two flat queries.
-async fn items(req: &Req, period: &Period) -> Result<Vec<ItemStatus>> {
+async fn items(
+    req: &Req,
+    period: &Period,
+    decision: Option<DecisionId>,
+) -> Result<Vec<ItemStatus>> {
     let read = req.ctx.read();
-    let values = params![period.end(), period.start()];
-    let rows = read
-        .query(
-            "SELECT id, kind, number, title, unit_id FROM {v_item} i WHERE kind IN ('goal', 'assignment') AND state = 'published' AND due_starts <= $1 AND due_ends >= $2 ORDER BY title_sort, id",
-            values.clone(),
-        )
-        .await?;
+    let mut values = params![period.end(), period.start()];
+    let mut wanted = "i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2".to_owned();
+    if let Some(decision) = decision {
+        values.push(decision.to_string().into());
+        wanted.push_str(" AND i.decision_id = $3");
+    }
+    let text = format!(
+        "SELECT i.id, i.kind, i.number, i.title, i.unit_id FROM {{v_item}} i WHERE {wanted} ORDER BY i.title_sort, i.id"
+    );
+    let rows = read.query(&text, values.clone()).await?;
     let mut items = Vec::with_capacity(rows.len());
     let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
     for row in &rows {
@@ -149,12 +163,10 @@ async fn items(req: &Req, period: &Period) -> Result<Vec<ItemStatus>> {
             receivers: Vec::new(),
         });
     }
-    let received = read
-        .query(
-            "SELECT r.item_id, r.unit_id, r.role, r.answer FROM {v_receiver} r JOIN {v_item} i ON i.id = r.item_id WHERE i.kind IN ('goal', 'assignment') AND i.state = 'published' AND i.due_starts <= $1 AND i.due_ends >= $2 ORDER BY r.item_id, r.id",
-            values,
-        )
-        .await?;
+    let text = format!(
+        "SELECT r.item_id, r.unit_id, r.role, r.answer FROM {{v_receiver}} r JOIN {{v_item}} i ON i.id = r.item_id WHERE {wanted} ORDER BY r.item_id, r.id"
+    );
+    let received = read.query(&text, values).await?;
     for row in &received {
         let item = places
             .get(&row.text_at(0)?)

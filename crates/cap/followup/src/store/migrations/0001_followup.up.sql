@@ -51,7 +51,7 @@ CREATE RECORDED TABLE report_line (
   is_confirmed BIGINT NOT NULL,
   UNIQUE (round_id, unit_id, subject_kind, subject_id, question)
 );
-CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at);
+CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at, recorded_from);
 CREATE INDEX report_line_status ON report_line (round_id, subject_kind, is_confirmed, subject_id, unit_id, status);
 CREATE INDEX report_line_subject ON report_line (subject_id, unit_id);
 -- What goes otherwise than planned, under the five headings of a report.

@@ -52,7 +52,7 @@ CREATE RECORDED TABLE steering_item (
 CREATE INDEX steering_item_decision ON steering_item (decision_id);
 CREATE INDEX steering_item_unit ON steering_item (unit_id, due_ends);
 CREATE INDEX steering_item_due ON steering_item (due_ends, due_starts);
-CREATE INDEX steering_item_person ON steering_item (responsible_person);
+CREATE INDEX steering_item_person ON steering_item (responsible_person) WHERE responsible_person IS NOT NULL;
 -- origin_id: the row of the unit that this one carries on after.
 CREATE RECORDED TABLE receiver (
   item_id TEXT NOT NULL REFERENCES steering_item (id),
