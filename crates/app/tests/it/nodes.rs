@@ -153,6 +153,8 @@ fn a_status_that_is_set_at_one_node_is_seen_at_the_other() {
             .unit("301", "Ekåsens skola", "local-unit", town.schools)
             .await;
         town.person("mia", Profile::Manager, school).await;
+        // receivers are judged by the organisation as it stands with her in it
+        town.ctx = town.ctx.refreshed().await.expect("a context");
         let today = town.ctx.today();
         let period = Period::year(2026).expect("a year");
         let command = RegisterDecision {
