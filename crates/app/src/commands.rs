@@ -3,10 +3,13 @@
 mod admin;
 mod backup;
 mod bench;
+mod calendar;
 mod doctor;
 mod export;
 mod import;
+mod lawcheck;
 mod machine;
+mod process;
 mod schema;
 mod serve;
 
@@ -114,6 +117,10 @@ pub enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Årets process: tidplaner, granskning och medföljande modeller. Behöver ingen databas.
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
+    Lawcheck(lawcheck::Lawcheck),
     /// Gör en påhittad kommun att mäta på, och mät.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -147,6 +154,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode> {
             file,
             replace,
         } => backup::restore(&database.url(), &file, replace).await,
+        Command::Calendar(calendar) => calendar.run(),
+        Command::Lawcheck(lawcheck) => lawcheck.run(),
         Command::Bench(bench) => bench.run().await,
         Command::Schema { backend } => {
             print!("{}", schema_text(schema::backend(&backend)?));

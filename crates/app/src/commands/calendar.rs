@@ -161,7 +161,8 @@ fn models(texts: &Texts, name: Option<&str>, format: ReportFormat) -> Result<Exi
             Some(file) => write(file.as_bytes()).map(|()| ExitCode::SUCCESS),
             None => {
                 let names = supplied::SUPPLIED.map(|(key, _)| key).join(", ");
-                let words = format!("Det finns ingen medföljande modell {name}. De som finns: {names}.");
+                let words =
+                    format!("Det finns ingen medföljande modell {name}. De som finns: {names}.");
                 Ok(super::process::BadInput::one(words).tell())
             }
         };
@@ -335,7 +336,9 @@ fn step_json<'a>(model: &'a ProcessModel, dated: &'a DatedStep) -> StepJson<'a> 
         to: dated.to,
         deadline: dated.deadline,
         when: step.when.map(|when| when.to_string()),
-        responsible: parties(&step.responsible).map(|p| p.name.as_str()).collect(),
+        responsible: parties(&step.responsible)
+            .map(|p| p.name.as_str())
+            .collect(),
         responsible_parties: parties(&step.responsible)
             .map(|party| PartyJson {
                 key: &party.key,
@@ -343,7 +346,9 @@ fn step_json<'a>(model: &'a ProcessModel, dated: &'a DatedStep) -> StepJson<'a> 
                 kind: party.kind.key(),
             })
             .collect(),
-        participants: parties(&step.participants).map(|p| p.name.as_str()).collect(),
+        participants: parties(&step.participants)
+            .map(|p| p.name.as_str())
+            .collect(),
         scope: step.scope.key(),
         instruction: &step.instruction,
         template: step.template.as_deref(),

@@ -6,7 +6,6 @@ use calendar::model::law_check::{
     ExecutiveFrom, LawFinding, LawReport, LawSettings, Outcome, law_check,
 };
 use calendar::model::law_rule;
-use calendar::model::supplied;
 use calendar::model::timetable::{Timetable, timetable};
 use clap::{Args, ValueEnum};
 use kernel::Result;
@@ -79,16 +78,13 @@ impl Lawcheck {
     fn timetables(&self, texts: &Texts) -> Answer<Vec<Timetable>> {
         let first = load(texts, &self.model)?;
         let mut models = vec![(self.model.clone(), first)];
-        if self.companions.is_empty() {
-            let named = models
-                .first()
-                .map(|(_, model)| supplied::companions(model))
-                .unwrap_or_default();
-            models.extend(named.into_iter().map(|model| (model.key.clone(), model)));
-        } else {
-            for name in &self.companions {
-                models.push((name.clone(), load(texts, name)?));
-            }
+        let named = match models.first() {
+            Some((_, first)) if self.companions.is_empty() => first.companions.clone(),
+            _ => self.companions.clone(),
+        };
+        for name in named {
+            let companion = load(texts, &name)?;
+            models.push((name, companion));
         }
         let election = self.election.map(YesNo::is_yes);
         models

@@ -55,8 +55,8 @@ impl BadInput {
 
 /// The words of the year's process, in Swedish.
 pub fn words() -> Result<Texts> {
-    let catalogue =
-        Catalogue::try_new(&[calendar::TEXTS]).map_err(|faults| Failure::Fault(faults.join("; ")))?;
+    let catalogue = Catalogue::try_new(&[calendar::TEXTS])
+        .map_err(|faults| Failure::Fault(faults.join("; ")))?;
     Ok(Texts::new(Arc::new(catalogue), Language::Sv))
 }
 

@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod installed;
 mod nodes;
+mod process;
 mod reviewed;
 mod routes;
 mod transfer;
