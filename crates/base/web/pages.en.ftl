@@ -46,6 +46,7 @@ username = Username
 what-residents-see = What residents see
 deed-plan = Plan
 deed-answer = Answer
+deed-follow = Follow up
 deed-report = Judge
 deed-amend = Amend
 deed-approve = Approve

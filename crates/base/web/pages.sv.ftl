@@ -46,6 +46,7 @@ username = Användarnamn
 what-residents-see = Det här ser invånarna
 deed-plan = Planera
 deed-answer = Svara
+deed-follow = Följ upp
 deed-report = Bedöm
 deed-amend = Komplettera
 deed-approve = Godkänn

@@ -131,7 +131,6 @@ followup-outline = Answers in the report
 followup-answers-in-report = Answers in the report
 followup-prefilled = The answers are filled in with suggestions from values and the former answer. You write only where something deviates.
 followup-complete-note = The report is marked complete. If you change anything it must be marked complete again.
-followup-sent-back-by = Sent back by { $who }
 followup-approved-by = Approved by { $who }. The report is locked.
 followup-answered-by = { $who } answers for the unit.
 followup-section-goals = Goals
@@ -211,7 +210,6 @@ followup-preview = Preview
 followup-period-of = The period { $period }.
 followup-completed-by = Marked complete by { $who } { $when }
 followup-goes-to = Goes to { $superior } when it is done.
-followup-reason-by = { $who } wrote
 followup-not-confirmed = Not done yet.
 followup-decide-heading = Approve or send back
 followup-not-own-work = The report waits for approval by a manager above. Whoever marks it complete does not approve it.
@@ -284,7 +282,7 @@ followup-reported-by = Reported by
 followup-concerns-item = Concerns
 followup-register-deviation = Report a deviation
 followup-edit-deviation = Change the deviation
-followup-deviation-lead = Write what you know now. The rest can be filled in later.
+followup-deviation-lead = Write what you know now. Title and cause are needed, the rest can be filled in later.
 followup-deviation-title = What deviates?
 followup-deviation-title-help = One sentence that somebody who was not there understands.
 followup-help-cause = Look at operations and resources together.
@@ -376,7 +374,7 @@ followup-judge = Judge
 followup-review = Review
 followup-was = Was { $status }
 followup-unit-now = The unit just now
-followup-waits-for-others = Waits for others
+followup-waits-for-others = Waiting for others
 followup-waits-for-approval = Marked complete, waits for approval
 followup-you-answer-for = You answer for { $units }. The post is vacant.
 
@@ -384,7 +382,6 @@ followup-you-answer-for = You answer for { $units }. The post is vacant.
 
 followup-block-origin = From the follow-up { $round }
 followup-block-deviations-origin = From reported deviations
-followup-block-table = Judgements of goals and assignments
 followup-block-no-round = No follow-up of the period.
 followup-block-no-lines = Nothing to judge in the period.
 followup-block-no-assignments = No assignments in the period.
@@ -392,4 +389,57 @@ followup-block-unconfirmed = { $count ->
     [one] One answer is not done.
    *[other] { $count } answers are not done.
   }
-followup-block-not-approved = The report is not approved yet.
+followup-block-not-approved = The follow-up from { $unit } is not approved yet.
+followup-budget-year-is = Budget for the year: { $amount } thousand kronor.
+followup-forecast-against = The forecast is { $amount } thousand kronor against it.
+followup-forecast-far-off = The forecast is far from the budget. Check that it is written in thousands and is the net of the year.
+followup-answer-missing = No answer
+followup-block-council-goals = Goals of the municipal council
+followup-block-from-goals = Goals from { $unit }
+followup-block-from-assignments = Assignments from { $unit }
+followup-block-own-goals = Own goals
+followup-block-council-assignments = Assignments from the municipal council
+followup-block-own-assignments = Own assignments
+
+### What happened, what is shown, who waits
+
+followup-happened-begun = Begun
+followup-happened-changed = Changed after it was marked complete
+followup-happened-completed = The report was marked complete
+followup-happened-approved = The report was approved
+followup-happened-sent-back = The report was sent back
+followup-happened-reopened = The report was opened again
+followup-decided-approved = Approved { $when } by { $who }.
+followup-decided-sent-back = Sent back by { $who } { $when }.
+followup-decided-reopened = Opened again by { $who } { $when }.
+followup-reopen-reason-help = Write why. Whoever reports sees it, and the text is kept in the history.
+followup-value-of-period = For { $period }.
+followup-value-target = The target is { $target }.
+followup-value-before = The value before was { $value } ({ $period }).
+followup-value-former = Value before
+followup-value-is-there = The value is there already.
+followup-value-confirm = It comes from { $from }. Confirm it, or correct it if it is wrong. The former one is kept.
+followup-missing-if = If the value is missing: why?
+followup-total-stands = The total is right
+followup-from-former = The text is from { $round }. Change what no longer holds.
+error-outside-parts = The total lies outside the values for women and men. Correct it, or tick that the total is right.
+followup-shown-when-approved = shown when the report is approved
+followup-drafts-not-shown = { $count ->
+    [one] One answer in draft is not shown.
+   *[other] { $count } answers in draft are not shown.
+  }
+followup-answers-without-drafts = answers, without drafts
+followup-hidden-answers = Answers in draft that are not shown
+followup-without-drafts = { $count ->
+    [one] This is the municipality’s figure without drafts: one judgement is shown when its report is approved.
+   *[other] This is the municipality’s figure without drafts: { $count } judgements are shown when their reports are approved.
+  }
+followup-follow-lead = { $missing } of { $all } reports are not complete. Due { $deadline }, { $left }.
+followup-see-missing = Show those missing
+followup-other-open-rounds = Other open rounds
+followup-with-others = With others
+followup-with-others-count = { $count ->
+    [one] One report waits for another manager’s approval
+   *[other] { $count } reports wait for other managers’ approval
+  }
+followup-waits-with = Waits with { $who }

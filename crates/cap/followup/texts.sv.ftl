@@ -131,7 +131,6 @@ followup-outline = Svar i rapporten
 followup-answers-in-report = Svar i rapporten
 followup-prefilled = Svaren är ifyllda med förslag från värden och förra svaret. Du skriver bara där något avviker.
 followup-complete-note = Rapporten är klarmarkerad. Ändrar du något behöver den klarmarkeras igen.
-followup-sent-back-by = Skickad tillbaka av { $who }
 followup-approved-by = Godkänd av { $who }. Rapporten är låst.
 followup-answered-by = { $who } svarar för enheten.
 followup-section-goals = Mål
@@ -211,7 +210,6 @@ followup-preview = Förhandsgranska
 followup-period-of = Perioden { $period }.
 followup-completed-by = Klarmarkerad av { $who } { $when }
 followup-goes-to = Går till { $superior } när den är klar.
-followup-reason-by = { $who } skrev
 followup-not-confirmed = Inte klart än.
 followup-decide-heading = Godkänn eller skicka tillbaka
 followup-not-own-work = Rapporten väntar på godkännande av en chef ovanför. Den som klarmarkerar godkänner inte själv.
@@ -284,7 +282,7 @@ followup-reported-by = Anmäld av
 followup-concerns-item = Gäller
 followup-register-deviation = Anmäl en avvikelse
 followup-edit-deviation = Ändra avvikelsen
-followup-deviation-lead = Skriv det du vet nu. Resten kan fyllas på senare.
+followup-deviation-lead = Skriv det du vet nu. Rubrik och orsak behövs, resten kan fyllas på senare.
 followup-deviation-title = Vad avviker?
 followup-deviation-title-help = En mening som den som inte varit med förstår.
 followup-help-cause = Utgå från verksamhet och resurser tillsammans.
@@ -384,7 +382,6 @@ followup-you-answer-for = Du svarar för { $units }. Tjänsten är vakant.
 
 followup-block-origin = Ur uppföljningen { $round }
 followup-block-deviations-origin = Ur anmälda avvikelser
-followup-block-table = Bedömningar av mål och uppdrag
 followup-block-no-round = Ingen uppföljning av perioden.
 followup-block-no-lines = Inget att bedöma i perioden.
 followup-block-no-assignments = Inga uppdrag i perioden.
@@ -392,4 +389,57 @@ followup-block-unconfirmed = { $count ->
     [one] Ett svar är inte klart.
    *[other] { $count } svar är inte klara.
   }
-followup-block-not-approved = Rapporten är inte godkänd än.
+followup-block-not-approved = Uppföljningen från { $unit } är inte godkänd än.
+followup-budget-year-is = Budget helår: { $amount } tkr.
+followup-forecast-against = Prognosen är { $amount } tkr mot budget.
+followup-forecast-far-off = Prognosen ligger långt från budget. Kontrollera att den är skriven i tkr och att det är årets netto.
+followup-answer-missing = Svar saknas
+followup-block-council-goals = Kommunfullmäktiges mål
+followup-block-from-goals = Mål från { $unit }
+followup-block-from-assignments = Uppdrag från { $unit }
+followup-block-own-goals = Egna mål
+followup-block-council-assignments = Kommunfullmäktiges uppdrag
+followup-block-own-assignments = Egna uppdrag
+
+### Vad som hänt, vad som visas, vem som väntar
+
+followup-happened-begun = Påbörjades
+followup-happened-changed = Ändrades efter klarmarkeringen
+followup-happened-completed = Rapporten klarmarkerades
+followup-happened-approved = Rapporten godkändes
+followup-happened-sent-back = Rapporten skickades tillbaka
+followup-happened-reopened = Rapporten öppnades igen
+followup-decided-approved = Godkänd { $when } av { $who }.
+followup-decided-sent-back = Skickad tillbaka av { $who } { $when }.
+followup-decided-reopened = Öppnad igen av { $who } { $when }.
+followup-reopen-reason-help = Skriv varför. Den som rapporterar ser det, och texten sparas i historiken.
+followup-value-of-period = Gäller { $period }.
+followup-value-target = Målet är { $target }.
+followup-value-before = Förra värdet var { $value } ({ $period }).
+followup-value-former = Förra värdet
+followup-value-is-there = Värdet finns redan.
+followup-value-confirm = Det kommer från { $from }. Bekräfta det, eller rätta det om det är fel. Det förra sparas.
+followup-missing-if = Om värdet saknas: varför?
+followup-total-stands = Totalen stämmer
+followup-from-former = Texten är från { $round }. Ändra det som inte längre gäller.
+error-outside-parts = Totalen ligger utanför värdena för kvinnor och män. Rätta, eller kryssa i att totalen stämmer.
+followup-shown-when-approved = visas när rapporten är godkänd
+followup-drafts-not-shown = { $count ->
+    [one] Ett svar i utkast visas inte.
+   *[other] { $count } svar i utkast visas inte.
+  }
+followup-answers-without-drafts = svar, utan utkast
+followup-hidden-answers = Svar i utkast som inte visas
+followup-without-drafts = { $count ->
+    [one] Det är kommunens siffra utan utkast: en bedömning visas när rapporten är godkänd.
+   *[other] Det är kommunens siffra utan utkast: { $count } bedömningar visas när rapporterna är godkända.
+  }
+followup-follow-lead = { $missing } av { $all } rapporter är inte klara. Lämnas { $deadline }, { $left }.
+followup-see-missing = Visa de som saknas
+followup-other-open-rounds = Andra öppna uppföljningar
+followup-with-others = Hos andra
+followup-with-others-count = { $count ->
+    [one] En rapport väntar på godkännande hos en annan chef
+   *[other] { $count } rapporter väntar på godkännande hos andra chefer
+  }
+followup-waits-with = Väntar hos { $who }

@@ -68,7 +68,19 @@ steering-decided-by = Decided by
 steering-decided-section = { $date } § { $section }
 steering-decided-text = Decision
 steering-from-to = { $from }–{ $to }
-steering-runs = Runs
+steering-runs = Time
+steering-course-not-begun = not begun
+steering-course-running = under way
+steering-course-over = the last day has been
+steering-except-names = Except { $names }
+steering-cooperating-names = Cooperating: { $names }
+steering-answers-to-decisions = Answers to goals and assignments
+steering-answers-missing = { $count ->
+    [0] All receivers have answered.
+    [one] One answer from a receiver is missing.
+   *[other] { $count } answers from receivers are missing.
+  }
+steering-see-unanswered = Show goals and assignments where somebody is missing
 steering-nobody-yet = Nobody yet
 steering-sound-financial = Sound financial management
 steering-sound-financial-help = The goal is of importance for sound financial management (Local Government Act 11:6).
@@ -131,12 +143,9 @@ steering-missing-since = Missing since { $date }
 steering-expected-by = Expected by { $date }
 steering-through = through { $titles }
 steering-nothing-own-yet = nothing own yet
-steering-own-count = { $goals ->
-    [one] { $goals } own goal
-   *[other] { $goals } own goals
-  }, { $activities ->
-    [one] { $activities } activity
-   *[other] { $activities } activities
+steering-own-goals-count = { $count ->
+    [one] { $count } own goal
+   *[other] { $count } own goals
   }
 steering-under = Under this
 steering-under-empty = Nothing hangs under this yet.
@@ -152,6 +161,14 @@ steering-event-changed = Changed: { $what }
 steering-event-answered = { $unit }: { $answer }
 steering-event-registered = Registered
 steering-event-mended = Changed
+steering-event-file-read = The file { $file } was read, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }
+steering-event-file-undone = The reading of { $file } was undone, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  } removed
 steering-event-received = Received it
 steering-event-role = Got another role
 
@@ -179,6 +196,7 @@ steering-imports = Files read
 steering-import-line = { $file }, { $count } rows, { $date }
 steering-import-undone = Undone
 steering-import-undo = Undo the reading
+steering-import-published = Published, cannot be undone
 
 steering-publish = Publish
 steering-publish-title = Publish to the receivers
@@ -224,7 +242,7 @@ steering-import-write = { $count ->
     [one] Write { $count } row
    *[other] Write { $count } rows
   }
-steering-import-can-be-undone = Can be undone afterwards, until somebody has answered.
+steering-import-can-be-undone = Can be undone afterwards, until any of it is published.
 steering-import-not-yet = Can be written when the faults are mended.
 steering-import-mended = Choose a mended file
 steering-import-faults = { $count ->
@@ -252,7 +270,14 @@ import-item-number-twice = The number { $value } is there already. Give the row 
 import-item-title-twice = The title is there already, in the file or under the decision. Remove one of the rows.
 import-item-under = No goal has the number { $value }. Only assignments belong to goals.
 
-steering-given-lead = { $missing } of { $all } lack an answer, { $period }
+steering-given-lead = { $missing ->
+    [one] One is unanswered
+   *[other] { $missing } are unanswered
+  }{ $other ->
+    [0] {", "}{ $period }.
+    [one] {", "}one of them due in another period than { $period }.
+   *[other] {", "}{ $other } of them due in other periods than { $period }.
+  }
 steering-given-missing = Not answered { $count }
 steering-given-all = All { $count }
 steering-given-empty-title = Nothing to answer
@@ -289,7 +314,11 @@ refused-receivers-changed = Something has changed since you saw the receivers. O
 refused-later-model = There is already a steering model that begins that day or later.
 refused-import-faults = The file has faults or is empty. Mend it and read it again.
 refused-import-changed = The decision has got the same goals or assignments since the file was looked at. Look at it again.
+refused-import-published = The reading cannot be undone: receivers have got { $count ->
+    [one] one goal or assignment
+   *[other] { $count } goals and assignments
+  } of it: { $items }. What no longer holds is ended on its own page, with a reason.
 refused-import-built-on = It cannot be undone, { $count ->
     [one] { $count } row
    *[other] { $count } rows
-  } were answered or changed: { $items }
+  } were changed or have something under them: { $items }

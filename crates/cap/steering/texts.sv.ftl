@@ -71,7 +71,19 @@ steering-decided-by = Beslutat av
 steering-decided-section = { $date } § { $section }
 steering-decided-text = Beslut
 steering-from-to = { $from }–{ $to }
-steering-runs = Pågår
+steering-runs = Tid
+steering-course-not-begun = inte påbörjad
+steering-course-running = pågår
+steering-course-over = slutdagen har varit
+steering-except-names = Utom { $names }
+steering-cooperating-names = Medverkar: { $names }
+steering-answers-to-decisions = Svar på mål och uppdrag
+steering-answers-missing = { $count ->
+    [0] Alla mottagare har svarat.
+    [one] Ett svar saknas från en mottagare.
+   *[other] { $count } svar saknas från mottagarna.
+  }
+steering-see-unanswered = Visa mål och uppdrag där någon saknas
 steering-nobody-yet = Ingen än
 steering-sound-financial = God ekonomisk hushållning
 steering-sound-financial-help = Målet har betydelse för god ekonomisk hushållning (kommunallagen 11 kap. 6 §).
@@ -136,12 +148,9 @@ steering-missing-since = Saknas sedan { $date }
 steering-expected-by = Väntas senast { $date }
 steering-through = genom { $titles }
 steering-nothing-own-yet = inget eget än
-steering-own-count = { $goals ->
-    [one] { $goals } eget mål
-   *[other] { $goals } egna mål
-  }, { $activities ->
-    [one] { $activities } aktivitet
-   *[other] { $activities } aktiviteter
+steering-own-goals-count = { $count ->
+    [one] { $count } eget mål
+   *[other] { $count } egna mål
   }
 steering-under = Under det här
 steering-under-empty = Inget hänger under det här än.
@@ -157,6 +166,14 @@ steering-event-changed = Ändrades: { $what }
 steering-event-answered = { $unit }: { $answer }
 steering-event-registered = Registrerades
 steering-event-mended = Ändrades
+steering-event-file-read = Filen { $file } lästes in, { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+  }
+steering-event-file-undone = Inläsningen av { $file } ångrades, { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+  } togs bort
 steering-event-received = Fick det
 steering-event-role = Fick en annan roll
 
@@ -186,6 +203,7 @@ steering-imports = Inlästa filer
 steering-import-line = { $file }, { $count } rader, { $date }
 steering-import-undone = Ångrad
 steering-import-undo = Ångra inläsningen
+steering-import-published = Publicerad, kan inte ångras
 
 ## Publicering
 steering-publish = Publicera
@@ -233,7 +251,7 @@ steering-import-write = { $count ->
     [one] Läs in { $count } rad
    *[other] Läs in { $count } rader
   }
-steering-import-can-be-undone = Kan ångras efteråt, tills någon har svarat.
+steering-import-can-be-undone = Kan ångras efteråt, tills något av det publiceras.
 steering-import-not-yet = Går att läsa in när felen är rättade.
 steering-import-mended = Välj en rättad fil
 steering-import-faults = { $count ->
@@ -262,7 +280,14 @@ import-item-title-twice = Rubriken finns redan i filen eller under beslutet. Ta 
 import-item-under = Inget mål har numret { $value }. Bara uppdrag hör till mål.
 
 ## Svaret
-steering-given-lead = { $missing } av { $all } saknar svar, { $period }
+steering-given-lead = { $missing ->
+    [one] Ett saknar svar
+   *[other] { $missing } saknar svar
+  }{ $other ->
+    [0] {", "}{ $period }.
+    [one] {", "}varav ett gäller en annan period än { $period }.
+   *[other] {", "}varav { $other } gäller andra perioder än { $period }.
+  }
 steering-given-missing = Saknar svar { $count }
 steering-given-all = Alla { $count }
 steering-given-empty-title = Inget att svara på
@@ -300,7 +325,11 @@ refused-receivers-changed = Något har ändrats sedan du såg mottagarna. Öppna
 refused-later-model = Det finns redan en styrmodell som börjar gälla samma dag eller senare.
 refused-import-faults = Filen har fel eller är tom. Rätta den och läs in den igen.
 refused-import-changed = Beslutet har fått samma mål eller uppdrag sedan filen granskades. Granska filen igen.
+refused-import-published = Det går inte att ångra inläsningen, för mottagarna har fått { $count ->
+    [one] ett mål eller uppdrag
+   *[other] { $count } mål och uppdrag
+  } ur den: { $items }. Det som inte längre gäller avslutas på sin egen sida, med motivering.
 refused-import-built-on = Det går inte att ångra, { $count ->
     [one] { $count } rad
    *[other] { $count } rader
-  } har fått svar eller ändrats: { $items }
+  } har ändrats eller fått något under sig: { $items }

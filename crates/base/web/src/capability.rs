@@ -77,6 +77,8 @@ pub struct Banner {
 pub enum TaskKind {
     Plan,
     Answer,
+    /// Under way, to be seen to.
+    Follow,
     Report,
     /// Sent back, to be mended.
     Amend,
@@ -143,6 +145,8 @@ pub struct BlockContent {
     /// Page where the data is mended.
     pub source_href: Option<String>,
     pub notes: Vec<BlockNote>,
+    /// What of its data is not settled, in a sentence: freezing it asks for a reason, and the sentence stays in the document.
+    pub reservation: Option<String>,
 }
 
 /// What the composer should know of a block before it freezes the report.

@@ -321,6 +321,7 @@ const fn icon_of(kind: TaskKind) -> Icon {
     match kind {
         TaskKind::Plan => Icon::Flag,
         TaskKind::Answer => Icon::Document,
+        TaskKind::Follow => Icon::Calendar,
         TaskKind::Report => Icon::Pencil,
         TaskKind::Amend => Icon::ArrowBack,
         TaskKind::Approve => Icon::Tick,
@@ -331,6 +332,7 @@ const fn deed_of(kind: TaskKind) -> &'static str {
     match kind {
         TaskKind::Plan => "deed-plan",
         TaskKind::Answer => "deed-answer",
+        TaskKind::Follow => "deed-follow",
         TaskKind::Report => "deed-report",
         TaskKind::Amend => "deed-amend",
         TaskKind::Approve => "deed-approve",

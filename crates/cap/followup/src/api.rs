@@ -78,13 +78,19 @@ pub async fn scale(read: &Reader) -> Result<StatusScale> {
 #[must_use]
 pub fn may_read(ctx: &Ctx, unit: UnitId, state: ReportState) -> bool {
     ctx.may(
-        "report:read",
-        &Target::at("report", unit).state(state.key()),
+        "unit-report:read",
+        &Target::at("unit-report", unit).state(state.key()),
     )
 }
 
 /// Every confirmed judgement of these items that the actor may read, the latest round first.
 pub async fn judgements(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
+    let (read, _) = judgements_and_hidden(ctx, items).await?;
+    Ok(read)
+}
+
+/// The judgements that the actor may read, the latest round first, and those that they may not.
+async fn judgements_and_hidden(ctx: &Ctx, items: &[String]) -> Result<(Vec<Judged>, Vec<Judged>)> {
     let read = ctx.read();
     let rank: HashMap<RoundId, usize> = rounds(&read)
         .await?
@@ -92,31 +98,45 @@ pub async fn judgements(ctx: &Ctx, items: &[String]) -> Result<Vec<Judged>> {
         .enumerate()
         .map(|(n, r)| (r.id, n))
         .collect();
-    let mut all = crate::store::statuses::of_items(&read, items).await?;
-    let scope = ctx.scope("report:read");
-    all.retain(|j| scope.admits(&Target::at("report", j.unit).state(j.state.key())));
+    let scope = ctx.scope("unit-report:read");
+    let (mut all, hidden): (Vec<Judged>, Vec<Judged>) =
+        crate::store::statuses::of_items(&read, items)
+            .await?
+            .into_iter()
+            .partition(|j| scope.admits(&Target::at("unit-report", j.unit).state(j.state.key())));
     all.sort_by_key(|j| {
         (
             rank.get(&j.round).copied().unwrap_or(usize::MAX),
             j.answered_at.map(std::cmp::Reverse),
         )
     });
-    Ok(all)
+    Ok((all, hidden))
 }
 
 /// The latest judgement of each item at each unit in the rounds that tell of a period, as the actor may read them, whichever round it
 /// stands in.
 pub async fn statuses_of(ctx: &Ctx, items: &[String], period: &Period) -> Result<Vec<Judged>> {
+    let (judged, _) = statuses_and_hidden(ctx, items, period).await?;
+    Ok(judged)
+}
+
+/// The same as [`statuses_of`], with how many judgements the actor may not read before their reports are approved.
+pub async fn statuses_and_hidden(
+    ctx: &Ctx,
+    items: &[String],
+    period: &Period,
+) -> Result<(Vec<Judged>, usize)> {
     let told: HashSet<RoundId> = rounds(&ctx.read())
         .await?
         .into_iter()
         .filter(|r| r.tells_of(period))
         .map(|r| r.id)
         .collect();
-    let mut all = judgements(ctx, items).await?;
+    let (mut all, hidden) = judgements_and_hidden(ctx, items).await?;
     let mut seen: HashSet<(String, UnitId)> = HashSet::new();
     all.retain(|j| told.contains(&j.round) && seen.insert((j.item_id.clone(), j.unit)));
-    Ok(all)
+    let hidden = hidden.iter().filter(|j| told.contains(&j.round)).count();
+    Ok((all, hidden))
 }
 
 /// How many receivers of each item are judged how; nothing is averaged.
@@ -137,7 +157,7 @@ pub async fn progress(ctx: &Ctx, round: &Round) -> Result<(Progress, Vec<UnitRep
     let read = ctx.read();
     let scale = scales::load(&read).await?;
     let scope = ctx.scope("tally:read");
-    let may_see = |r: &UnitReport| scope.admits(&Target::at("report", r.unit).state(r.state.key()));
+    let may_see = |r: &UnitReport| scope.admits(&Target::at("unit-report", r.unit).state(r.state.key()));
     let (own, reports) = unit_reports::counts(&read, round.id, &scale, may_see).await?;
     let tree = tree_of(ctx, round).await?;
     Ok((Progress::of(&tree.org.tree, own), reports))

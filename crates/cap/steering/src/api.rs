@@ -156,8 +156,11 @@ pub struct GoalPanel {
     pub key: &'static str,
     pub build: fn(Req, Item) -> BoxFuture<'static, Result<PanelContent>>,
     /// What it adds to the list of goals and assignments, of the items given.
-    pub list: Option<fn(Req, Vec<ItemId>) -> BoxFuture<'static, Result<ListColumn>>>,
+    pub list: Option<ListBuilder>,
 }
+
+/// How a room builds its column of the list, for the items given.
+pub type ListBuilder = fn(Req, Vec<ItemId>) -> BoxFuture<'static, Result<ListColumn>>;
 
 static PANELS: OnceLock<&'static [GoalPanel]> = OnceLock::new();
 

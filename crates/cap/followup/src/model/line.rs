@@ -143,6 +143,37 @@ impl Line {
     pub const fn is_untouched(&self) -> bool {
         self.answered_at.is_none()
     }
+
+    /// Whether all that this judgement rests on is the text of last time, word for word.
+    #[must_use]
+    pub fn rests_on_former(&self, former: &RichText) -> bool {
+        let counts = self.evidence.as_ref().map_or((0, 0), |e| (e.n, e.m));
+        !self.is_untouched()
+            && self.question == Question::Status
+            && rests_on_former(self.subject, &self.answer, counts, former)
+    }
+}
+
+/// Whether a judgement without indicator rests on nothing but the comment of last time, word for word: it says nothing of how it
+/// goes now, so a basis or another comment is asked for.
+#[must_use]
+pub fn rests_on_former(
+    subject: SubjectKind,
+    answer: &Answer,
+    (_, m): (u32, u32),
+    former: &RichText,
+) -> bool {
+    subject != SubjectKind::Activity
+        && m == 0
+        && is_blank(answer.basis.as_ref())
+        && !answer.comment.is_empty()
+        && answer.comment.to_plain() == former.to_plain()
+}
+
+/// Whether a total lies outside its parts, women's and men's values; a sum may, a mean or a share cannot.
+#[must_use]
+pub fn is_outside_parts(total: i64, women: i64, men: i64) -> bool {
+    total < women.min(men) || total > women.max(men)
 }
 
 /// The evidence of a status, kept as it was when the status was set.

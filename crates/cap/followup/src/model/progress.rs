@@ -24,6 +24,9 @@ pub struct Counts {
     pub sent_back: u64,
     #[serde(skip)]
     pub tally: Tally,
+    /// Judgements that the viewer may not see until the report is approved.
+    #[serde(skip)]
+    pub hidden: u64,
     /// When somebody last answered.
     #[serde(skip)]
     pub latest: Option<Instant>,
@@ -44,6 +47,7 @@ impl Counts {
         for (tone, count) in tones(&other.tally) {
             self.tally.add(tone, count);
         }
+        self.hidden += other.hidden;
         self.latest = self.latest.max(other.latest);
     }
 

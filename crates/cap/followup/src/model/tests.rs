@@ -321,3 +321,28 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn each_change_of_state_tells_its_deed_and_what_the_table_lacks_tells_none() {
+    use super::unit_report::{Deed, ReportState as S};
+    assert_eq!(S::Begun.since(S::Approved), Some(Deed::Reopen));
+    assert_eq!(S::Begun.since(S::Complete), Some(Deed::Save));
+    assert_eq!(S::SentBack.since(S::Complete), Some(Deed::SendBack));
+    for before in S::ALL {
+        for deed in [Deed::Save, Deed::Complete, Deed::Approve, Deed::SendBack, Deed::Reopen] {
+            if let Ok(after) = before.after(deed)
+                && after != before
+            {
+                assert_eq!(after.since(before), Some(deed), "{before:?} {after:?}");
+            }
+        }
+        assert_eq!(before.since(before), None);
+    }
+}
+
+#[test]
+fn a_total_lies_between_its_parts_whichever_is_greater() {
+    use super::line::is_outside_parts;
+    assert!(is_outside_parts(720, 642, 601) && is_outside_parts(600, 601, 642));
+    assert!(!is_outside_parts(620, 642, 601) && !is_outside_parts(601, 601, 642));
+}

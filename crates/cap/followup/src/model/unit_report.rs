@@ -78,6 +78,15 @@ impl ReportState {
             .ok_or_else(|| self.refusal(deed))
     }
 
+    /// The deed that led from a state to this one; none where nothing was done that the table knows.
+    #[must_use]
+    pub fn since(self, before: Self) -> Option<Deed> {
+        TABLE
+            .iter()
+            .find(|(from, _, to)| *from == before && *to == self && before != self)
+            .map(|(_, by, _)| *by)
+    }
+
     const fn refusal(self, deed: Deed) -> &'static str {
         match (self, deed) {
             (Self::Approved, Deed::Save | Deed::Complete | Deed::SendBack) => "locked",
@@ -115,4 +124,12 @@ pub struct UnitReport {
     pub decided_at: Option<kernel::Instant>,
     /// Why it was sent back or opened again.
     pub reason: Option<String>,
+}
+
+impl UnitReport {
+    /// Whether it was approved and has been opened again, with nobody having marked it complete since.
+    #[must_use]
+    pub fn is_reopened(&self) -> bool {
+        self.state == ReportState::Begun && self.decided_at.is_some()
+    }
 }

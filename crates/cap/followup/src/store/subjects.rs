@@ -23,6 +23,8 @@ pub struct Subject {
     pub ends_on: Option<Date>,
     pub decided_on: Option<Date>,
     pub section: Option<String>,
+    /// The period it is to be done in.
+    pub due: Option<Period>,
 }
 
 impl Subject {
@@ -43,7 +45,7 @@ pub async fn items(read: &Reader, ids: &[String]) -> Result<HashMap<String, Subj
     }
     let rows = read
         .query(
-            "SELECT i.id, i.kind, i.unit_id, i.number, i.title, i.title_sort, i.theme, i.report_back, i.responsible_person, i.ends_on, d.decided_on, d.section FROM {v_item} i LEFT JOIN {v_decision} d ON d.id = i.decision_id WHERE i.id IN ({ids:1})",
+            "SELECT i.id, i.kind, i.unit_id, i.number, i.title, i.title_sort, i.theme, i.report_back, i.responsible_person, i.ends_on, i.due_period, d.decided_on, d.section FROM {v_item} i LEFT JOIN {v_decision} d ON d.id = i.decision_id WHERE i.id IN ({ids:1})",
             vec![Val::ids(ids)],
         )
         .await?;
@@ -62,6 +64,7 @@ pub async fn items(read: &Reader, ids: &[String]) -> Result<HashMap<String, Subj
             ends_on: row.opt_date("ends_on")?,
             decided_on: row.opt_date("decided_on")?,
             section: row.opt_text("section")?,
+            due: row.opt_text("due_period")?.and_then(|key| Period::parse_key(&key)),
         };
         found.insert(subject.id.clone(), subject);
     }

@@ -59,6 +59,33 @@ pub async fn sizes(read: &Reader, rounds: &[RoundId]) -> Result<HashMap<RoundId,
         .collect()
 }
 
+/// How many reports of each round are marked complete or approved, and how many there are.
+pub async fn handed_in(
+    read: &Reader,
+    rounds: &[RoundId],
+) -> Result<HashMap<RoundId, (usize, usize)>> {
+    let mut found: HashMap<RoundId, (usize, usize)> = HashMap::new();
+    if rounds.is_empty() {
+        return Ok(found);
+    }
+    let rows = read
+        .query(
+            "SELECT round_id, state, COUNT(*) AS unit_count FROM {unit_report} u WHERE round_id IN ({ids:1}) GROUP BY round_id, state",
+            vec![Val::ids(rounds)],
+        )
+        .await?;
+    for row in rows {
+        let count = usize::try_from(row.int("unit_count")?).unwrap_or(0);
+        let state: ReportState = row.id("state")?;
+        let (done, all) = found.entry(row.id("round_id")?).or_default();
+        *all += count;
+        if matches!(state, ReportState::Complete | ReportState::Approved) {
+            *done += count;
+        }
+    }
+    Ok(found)
+}
+
 /// Some units' reports in rounds.
 pub async fn of_units(
     read: &Reader,
@@ -152,10 +179,12 @@ pub async fn counts(
         own.latest = own.latest.max(row.opt_instant("latest")?);
         if row.bool("is_confirmed")? {
             own.confirmed += lines;
-            if let Some(status) = row.opt_text("status")?
-                && is_seen.get(&unit).copied().unwrap_or(false)
-            {
-                own.tally.add(scale.tone(&status), lines);
+            if let Some(status) = row.opt_text("status")? {
+                if is_seen.get(&unit).copied().unwrap_or(false) {
+                    own.tally.add(scale.tone(&status), lines);
+                } else {
+                    own.hidden += lines;
+                }
             }
         } else {
             own.begun += u64::try_from(row.int("answered_count")?).unwrap_or(0);

@@ -41,7 +41,7 @@ pub fn lacking(lines: &[Line], scale: &StatusScale) -> Vec<Lacking> {
 /// Refused `incomplete` with how many lines are left; `nothing-to-do` when it is complete already.
 pub async fn complete_report(ctx: &Ctx, round: RoundId, unit: UnitId) -> Result<()> {
     let (_, report) = round_and_report(ctx, round, unit).await?;
-    let permit = super::save_answer::permit_to(ctx, "report:complete", &report)?;
+    let permit = super::save_answer::permit_to(ctx, "unit-report:complete", &report)?;
     let by = ctx.actor.person;
     ctx.write(permit, move |tx| {
         Box::pin(async move {

@@ -40,7 +40,7 @@ pub async fn confirm_answers(
     seen: Vec<SeenAnswer>,
 ) -> Result<Confirmed> {
     let (stored_round, report) = round_and_report(ctx, round, unit).await?;
-    ctx.require("report:read", &report_target(&report))?;
+    ctx.require("unit-report:read", &report_target(&report))?;
     super::save_answer::permit(ctx, &stored_round, &report)?;
     let here = lines::of_report(&ctx.read(), round, unit).await?;
     let mut outcome = Confirmed::default();

@@ -6,6 +6,7 @@ use access::{Appointment, Ctx, Org, Profile};
 use db::set;
 use kernel::{Failure, Instant, PersonId, Result, UnitId};
 
+use super::settle_deviation::superior;
 use super::{hold_report, must_be_open, report_target, round_and_report};
 use crate::model::round::RoundId;
 use crate::model::unit_report::{Deed, ReportState, UnitReport};
@@ -81,7 +82,7 @@ pub async fn decide_report(ctx: &Ctx, command: DecideReport) -> Result<()> {
 #[must_use]
 pub fn may_approve(ctx: &Ctx, report: &UnitReport) -> bool {
     report.state == ReportState::Complete
-        && ctx.may("report:approve", &report_target(report))
+        && ctx.may("unit-report:approve", &report_target(report))
         && is_independent_superior(ctx, report)
 }
 
@@ -89,13 +90,13 @@ fn permit_to_approve(ctx: &Ctx, report: &UnitReport, deed: Deed) -> Result<db::P
     if report.state != ReportState::Complete {
         // whoever could decide about a complete report is told why this one cannot be
         let complete = report_target(report).state(ReportState::Complete.key());
-        if ctx.may("report:approve", &complete)
+        if ctx.may("unit-report:approve", &complete)
             && let Err(code) = report.state.after(deed)
         {
             return Err(Failure::refused(code));
         }
     }
-    let permit = ctx.permit("report:approve", &report_target(report))?;
+    let permit = ctx.permit("unit-report:approve", &report_target(report))?;
     if is_independent_superior(ctx, report) {
         Ok(permit)
     } else {
@@ -105,11 +106,11 @@ fn permit_to_approve(ctx: &Ctx, report: &UnitReport, deed: Deed) -> Result<db::P
 
 fn permit_to_reopen(ctx: &Ctx, report: &UnitReport) -> Result<db::Permit> {
     if report.state != ReportState::Approved
-        && ctx.may("report:reopen", &report_target(report).state("approved"))
+        && ctx.may("unit-report:reopen", &report_target(report).state("approved"))
     {
         return Err(Failure::refused("not-approved"));
     }
-    let permit = ctx.permit("report:reopen", &report_target(report))?;
+    let permit = ctx.permit("unit-report:reopen", &report_target(report))?;
     let is_above = ctx.actor.has(Profile::ProcessLeader) || is_superior(ctx, report.unit);
     if is_above {
         Ok(permit)
@@ -118,12 +119,35 @@ fn permit_to_reopen(ctx: &Ctx, report: &UnitReport) -> Result<db::Permit> {
     }
 }
 
+/// Who is to decide about a complete report first: those who answer for the nearest unit above where somebody may. Managers further up
+/// may also decide, and do when these are away.
+#[must_use]
+pub fn nearest_deciders(org: &Org, report: &UnitReport) -> Vec<PersonId> {
+    let mut below = report.unit;
+    while let Some(above) = superior(org, below) {
+        let people = org.answering(above).map(|a| a.people).unwrap_or_default();
+        let found: Vec<PersonId> = people
+            .into_iter()
+            .filter(|p| Some(*p) != report.completed_by && is_independent(org, *p, report))
+            .collect();
+        if !found.is_empty() || above == below {
+            return found;
+        }
+        below = above;
+    }
+    Vec::new()
+}
+
 /// Whether the actor is a manager of a unit strictly above, in an appointment that does not stand in for the completer's.
 fn is_independent_superior(ctx: &Ctx, report: &UnitReport) -> bool {
     let org = &ctx.org_now;
-    let Some(person) = ctx.actor.person else {
-        return is_superior(ctx, report.unit);
-    };
+    match ctx.actor.person {
+        Some(person) => is_independent(org, person, report),
+        None => is_superior(ctx, report.unit),
+    }
+}
+
+fn is_independent(org: &Org, person: PersonId, report: &UnitReport) -> bool {
     let completers: Vec<&Appointment> = report
         .completed_by
         .map(|by| org.appointments_of(by).collect())

@@ -7,18 +7,20 @@ pub mod confirm_answer;
 pub mod confirm_answers;
 pub mod decide_report;
 pub mod follow_units;
+mod hand_over;
 pub mod open_round;
 pub mod register_deviation;
 pub mod save_answer;
 pub mod settle_deviation;
 
 use access::{Ctx, Target};
-use db::{Backend, Tx, Val};
+use db::{Backend, Reader, Tx, Val};
 use kernel::{Failure, Result, UnitId};
 
-use crate::model::round::{Round, RoundId, RoundState};
+use crate::model::line::Line;
+use crate::model::round::{self, Round, RoundId, RoundState};
 use crate::model::unit_report::UnitReport;
-use crate::store::{rounds, unit_reports};
+use crate::store::{lines, rounds, unit_reports};
 
 /// Longest reason, in characters.
 pub const REASON_CHARS: usize = 2_000;
@@ -26,7 +28,7 @@ pub const REASON_CHARS: usize = 2_000;
 /// A report as the rules see it.
 #[must_use]
 pub fn report_target(report: &UnitReport) -> Target {
-    Target::at("report", report.unit)
+    Target::at("unit-report", report.unit)
         .state(report.state.key())
         .by(report.completed_by)
 }
@@ -88,4 +90,27 @@ pub fn reason(text: &str) -> Result<String> {
         ]));
     }
     Ok(text)
+}
+
+/// The answers that a unit stood by in the rounds of the latest period before this one, with those rounds; where two rounds asked for
+/// the same thing the later comes last.
+pub async fn former_lines(
+    read: &Reader,
+    round: &Round,
+    unit: UnitId,
+) -> Result<(Vec<Round>, Vec<Line>)> {
+    let all = rounds::list(read).await?;
+    let earlier: Vec<Round> = round::before(&all, round.period.end())
+        .into_iter()
+        .cloned()
+        .collect();
+    let ids: Vec<RoundId> = earlier.iter().map(|r| r.id).collect();
+    if ids.is_empty() {
+        return Ok((earlier, Vec::new()));
+    }
+    let mut found = lines::of_units(read, &ids, &[unit]).await?;
+    found.retain(|l| l.is_confirmed);
+    // the latest round is first among the earlier ones, and what is collected last holds
+    found.sort_by_key(|l| std::cmp::Reverse(ids.iter().position(|id| *id == l.round)));
+    Ok((earlier, found))
 }

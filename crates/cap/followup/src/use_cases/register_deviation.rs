@@ -3,12 +3,13 @@
 use access::{Ctx, Target};
 use db::set;
 use kernel::{Date, Failure, FieldError, Result, UnitId, clean_line};
+use steering::api::{Item, ItemId};
 
 use crate::model::deviation::{
     Deviation, DeviationId, DeviationKind, DeviationState, DeviationTexts,
 };
-use crate::model::round::RoundId;
-use crate::store::{deviations, lines, rounds, subjects};
+use crate::model::round::{RoundId, RoundState};
+use crate::store::{deviations, lines, rounds};
 
 /// Longest title, in characters.
 pub const TITLE_CHARS: usize = 300;
@@ -77,10 +78,21 @@ pub fn target(deviation: &Deviation) -> Target {
         .by(deviation.reported_by)
 }
 
+/// The goal, assignment or activity with an id, if the actor may read it.
+pub async fn readable_item(ctx: &Ctx, id: &str) -> Result<Option<Item>> {
+    let Some(id) = ItemId::parse(id) else {
+        return Ok(None);
+    };
+    let found = steering::api::items(&ctx.read(), &[id]).await?;
+    Ok(found
+        .into_iter()
+        .find(|item| ctx.may("item:read", &steering::api::target(item))))
+}
+
 /// Registers a deviation.
 ///
 /// # Errors
-/// Invalid when title or cause is missing, the day is to come, or the item or round does not exist.
+/// Invalid when title or cause is missing, the day is to come, or the item or round is none that the actor may read.
 pub async fn register_deviation(ctx: &Ctx, new: NewDeviation) -> Result<DeviationId> {
     let permit = ctx.permit(
         "deviation:register",
@@ -90,18 +102,17 @@ pub async fn register_deviation(ctx: &Ctx, new: NewDeviation) -> Result<Deviatio
     if new.noticed_on > ctx.today() {
         return Err(Failure::invalid("noticed_on", "date-not-yet"));
     }
-    let read = ctx.read();
     if let Some(item) = &new.item_id
-        && subjects::items(&read, std::slice::from_ref(item))
-            .await?
-            .is_empty()
+        && readable_item(ctx, item).await?.is_none()
     {
         return Err(Failure::invalid("item_id", "choice"));
     }
     if let Some(round) = new.round {
-        rounds::load(&read, round)
-            .await
-            .map_err(|_| Failure::invalid("round_id", "choice"))?;
+        match rounds::load(&ctx.read(), round).await {
+            Ok(round) if round.state != RoundState::Draft => {}
+            Ok(_) | Err(Failure::NotFound) => return Err(Failure::invalid("round_id", "choice")),
+            Err(failure) => return Err(failure),
+        }
     }
     let id = DeviationId::generate(ctx.clock());
     let by = ctx.actor.person;

@@ -1,18 +1,20 @@
 //! A manager answers a line. What is written is always saved; what it lacks is said, and only stops it from being confirmed.
 
 use access::Ctx;
-use chrono::Datelike;
 use db::{Tx, set};
 use document::RichText;
-use indicators::api::{Evidence, Gender, ItemId, NewValue, ValueKey};
-use kernel::{Failure, FieldError, Instant, Money, PersonId, Result, Scaled};
+use indicators::api::{Aggregation, Evidence, Gender, ItemId};
+use kernel::{Clock, Failure, FieldError, Instant, Money, PersonId, Result, Scaled};
 
-use super::{hold_report, must_be_open, report_target};
-use crate::model::line::{Answer, Gap, Line, LineId, Question, gaps};
+use super::hand_over::Figure;
+use super::{former_lines, hold_report, must_be_open, report_target};
+use crate::model::line::{
+    Answer, Gap, Line, LineId, Question, gaps, is_outside_parts, rests_on_former,
+};
 use crate::model::round::Round;
 use crate::model::scale::StatusScale;
 use crate::model::unit_report::{Deed, ReportState, UnitReport};
-use crate::store::{lines, rounds, scales, subjects, unit_reports};
+use crate::store::{lines, rounds, scales, unit_reports};
 
 /// Longest free text, in characters.
 pub const TEXT_CHARS: usize = 10_000;
@@ -35,6 +37,8 @@ pub struct SaveAnswer {
     pub basis: Option<String>,
     /// Measured values by gender, of an indicator's line.
     pub values: Vec<(Gender, Option<Scaled>)>,
+    /// Whether a total outside women's and men's values has been looked at and stands.
+    pub stands_outside_parts: bool,
     /// The year's net, of an economy line.
     pub forecast: Option<Money>,
     /// Whether whoever reports stands by it; otherwise it stays begun.
@@ -58,6 +62,7 @@ impl SaveAnswer {
             missing_reason: None,
             basis: None,
             values: Vec::new(),
+            stands_outside_parts: false,
             forecast: None,
             confirm: false,
             is_made_up: false,
@@ -78,7 +83,8 @@ pub struct Saved {
 ///
 /// # Errors
 /// Refused when the round is closed or the report approved; conflict with both texts when somebody else saved meanwhile;
-/// invalid when the status is not on the scale or a text is too long.
+/// invalid when the status is not on the scale, a text is too long, or a total is confirmed that lies outside women's and men's values
+/// and nobody has said that it stands.
 pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
     let read = ctx.read();
     let line = lines::load(&read, command.line).await?;
@@ -89,17 +95,27 @@ pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
     let permit = permit(ctx, &round, &report)?;
     let scale = scales::load(&read).await?;
     check(&command, &line, &scale)?;
+    check_parts(ctx, &command, &line).await?;
     // while it is written a figure may be half of one: registers get what somebody stands by
-    if command.confirm && command.version.is_none_or(|v| v == line.version) {
-        record_value(ctx, &line, &round, &command).await?;
-        record_forecast(ctx, &line, &round, &command).await?;
-    }
+    let figure = if command.confirm {
+        Figure::of(ctx, &line, &round, &command).await?
+    } else {
+        None
+    };
     let evidence = evidence(ctx, &line, &round).await?;
     let answer = answer_of(&command);
+    let (_, earlier) = former_lines(&read, &round, line.unit).await?;
+    let former = earlier
+        .into_iter()
+        .rev()
+        .find(|l| l.subject == line.subject && l.subject_id == line.subject_id);
     let wants = Wants {
         confirm: command.confirm,
+        former: former.map(|l| l.answer.comment).unwrap_or_default(),
         expected: command.version,
         by: ctx.actor.person,
+        figure,
+        clock: ctx.clock().clone(),
     };
     ctx.write(permit, move |tx| {
         Box::pin(async move { write_answer(tx, &line, answer, evidence, wants).await })
@@ -109,7 +125,7 @@ pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
 
 /// The permit to answer in an open round's report.
 pub fn permit(ctx: &Ctx, round: &Round, report: &UnitReport) -> Result<db::Permit> {
-    let permit = permit_to(ctx, "report:write", report)?;
+    let permit = permit_to(ctx, "unit-report:write", report)?;
     must_be_open(round)?;
     Ok(permit)
 }
@@ -156,10 +172,47 @@ fn check(command: &SaveAnswer, line: &Line, scale: &StatusScale) -> Result<()> {
             errors.push(FieldError::new(name, "too-long").with("max", SHORT_CHARS));
         }
     }
+    let is_given = |total: bool| {
+        let mut here = command
+            .values
+            .iter()
+            .filter(|(g, _)| (*g == Gender::T) == total);
+        here.any(|(_, value)| value.is_some())
+    };
+    // values of women and men are kept with their total, or with the reason why it is missing
+    if command.confirm && is_given(false) && !is_given(true) && command.missing_reason.is_none() {
+        errors.push(FieldError::new("value", Gap::Value.code()));
+    }
     if errors.is_empty() {
         Ok(())
     } else {
         Err(Failure::Invalid(errors))
+    }
+}
+
+/// Asks before a total outside its parts is written to the register; sums are no means, and indicators of sums are left alone.
+async fn check_parts(ctx: &Ctx, command: &SaveAnswer, line: &Line) -> Result<()> {
+    let of = |gender| {
+        let found = command.values.iter().find(|(g, _)| *g == gender);
+        found.and_then(|(_, value)| *value).map(Scaled::raw)
+    };
+    let (Some(total), Some(women), Some(men)) = (of(Gender::T), of(Gender::K), of(Gender::M))
+    else {
+        return Ok(());
+    };
+    let is_asked = command.confirm && !command.stands_outside_parts;
+    if !is_asked || !is_outside_parts(total, women, men) {
+        return Ok(());
+    }
+    let Some(indicator) = indicators::api::IndicatorId::parse(&line.subject_id) else {
+        return Ok(());
+    };
+    match indicators::api::indicator(&ctx.read(), indicator)
+        .await?
+        .aggregation
+    {
+        Aggregation::Sum => Ok(()),
+        _ => Err(Failure::invalid("value", "outside-parts")),
     }
 }
 
@@ -195,90 +248,15 @@ pub async fn evidence(ctx: &Ctx, line: &Line, round: &Round) -> Result<Option<Ev
     Ok(found.into_values().next())
 }
 
-/// Hands measured values to the register of indicators, which keeps every one.
-async fn record_value(ctx: &Ctx, line: &Line, round: &Round, command: &SaveAnswer) -> Result<()> {
-    let Some(indicator) = indicators::api::IndicatorId::parse(&line.subject_id) else {
-        return Ok(());
-    };
-    if line.question != Question::Value || command.values.iter().all(|(_, v)| v.is_none()) {
-        return Ok(());
-    }
-    let definition = indicators::api::indicator(&ctx.read(), indicator).await?;
-    let period = subjects::due_period(&definition, &round.period)
-        .ok_or_else(|| Failure::refused("nothing-to-do"))?;
-    let values = command
-        .values
-        .iter()
-        .filter(|(_, value)| value.is_some())
-        .map(|(gender, value)| NewValue {
-            key: ValueKey {
-                indicator,
-                unit: line.unit,
-                period,
-                gender: *gender,
-            },
-            value: *value,
-            source: None,
-            source_row: None,
-            is_made_up: command.is_made_up,
-            note: None,
-        })
-        .collect();
-    match indicators::api::record_values(ctx, values).await {
-        Err(Failure::Refused(refusal)) if refusal.code == "nothing-to-do" => Ok(()),
-        outcome => outcome.map(|_| ()),
-    }
-}
-
-/// Hands the forecast of the year's net to the economy, which keeps every version.
-async fn record_forecast(
-    ctx: &Ctx,
-    line: &Line,
-    round: &Round,
-    command: &SaveAnswer,
-) -> Result<()> {
-    let Some(amount) = command
-        .forecast
-        .filter(|_| line.question == Question::Forecast)
-    else {
-        return Ok(());
-    };
-    if line.is_confirmed && line.answer.value == Some(amount.ore()) {
-        return Ok(());
-    }
-    // a forecast given line by line says more than its net: it stands when the net is the same
-    let year = round.period.end().year();
-    let given = economy::api::forecast_versions(
-        &ctx.read(),
-        Some(&[line.unit]),
-        year,
-        Some(round.period.end()),
-    )
-    .await?;
-    let stands = given.last().is_some_and(|f| {
-        f.as_of == round.period && f.lines.result().ok().flatten() == Some(amount)
-    });
-    if stands {
-        return Ok(());
-    }
-    let comment = command.comment.to_plain();
-    let forecast = economy::api::SaveForecast {
-        unit: line.unit,
-        year,
-        as_of: round.period,
-        lines: vec![(None, amount)],
-        comment: Some(comment).filter(|c| !c.is_empty()),
-        round_id: Some(line.round.to_string()),
-        is_made_up: command.is_made_up,
-        seen_version: None,
-    };
-    economy::api::save_forecast(ctx, forecast).await.map(|_| ())
-}
-
 struct Wants {
     confirm: bool,
+    /// What was written last time.
+    former: RichText,
     expected: Option<i64>,
     by: Option<PersonId>,
+    /// What the register shall have once the line is confirmed.
+    figure: Option<Figure>,
+    clock: Clock,
 }
 
 async fn write_answer(
@@ -295,8 +273,15 @@ async fn write_answer(
     let stored = lines::load_in(tx, line.id).await?;
     let counts = evidence.as_ref().map_or((0, 0), |e| (e.n, e.m));
     let tone = answer.status.as_deref().map(|s| scale.tone(s));
-    let gaps = gaps(line.subject, &answer, tone, counts);
-    let is_confirmed = (wants.confirm || stored.is_confirmed) && gaps.is_empty();
+    let mut gaps = gaps(line.subject, &answer, tone, counts);
+    if line.question == Question::Status
+        && rests_on_former(line.subject, &answer, counts, &wants.former)
+    {
+        gaps.push(Gap::Basis);
+    }
+    // another figure than the one somebody stood by is nobody's until it is confirmed
+    let stands = stored.is_confirmed && answer.value == stored.answer.value;
+    let is_confirmed = (wants.confirm || stands) && gaps.is_empty();
     let mut columns = lines::answer_columns(&answer, evidence.as_ref())?;
     columns.extend(set! { "answered_by" => wants.by, "answered_at" => tx.at(), "is_confirmed" => is_confirmed });
     let version = tx
@@ -304,6 +289,9 @@ async fn write_answer(
         .await
         .map_err(|f| lines::as_typed(f, &lines::EDITED))?;
     set_state(tx, &report, after).await?;
+    if is_confirmed && let Some(figure) = wants.figure {
+        figure.hand_over(tx, &wants.clock, &stored).await?;
+    }
     Ok(Saved {
         version,
         gaps,

@@ -8,6 +8,10 @@ use super::register_deviation::target;
 use crate::model::deviation::{DeviationId, DeviationState, Settlement};
 use crate::store::deviations;
 
+const EXECUTIVE_COMMITTEE: &str = "executive-committee";
+/// Kinds of units that stand for the municipality as a whole.
+const WHOLE: [&str; 2] = ["municipality", "council"];
+
 /// Does the deed, with its reason in the history.
 ///
 /// # Errors
@@ -23,7 +27,7 @@ pub async fn settle_deviation(
         .permit("deviation:edit", &target(&deviation))?
         .because(super::reason(reason)?);
     let at = deviation.lifted_to.unwrap_or(deviation.unit);
-    let above = superior(&ctx.org_now, at);
+    let above = lifted_from(&ctx.org_now, at);
     if deed == Settlement::Lift && above.is_none() {
         return Err(Failure::refused("nobody-above"));
     }
@@ -43,6 +47,31 @@ pub async fn settle_deviation(
         })
     })
     .await
+}
+
+/// Where a deviation is lifted from a unit: to the nearest unit above that has a manager, and from committees and boards to the
+/// executive committee, which has the uppsikt of them all (kommunallagen 6 kap. 1 §). From there it goes no further.
+#[must_use]
+pub fn lifted_from(org: &Org, unit: UnitId) -> Option<UnitId> {
+    let at = org.place(unit)?;
+    let executive = org
+        .tree
+        .iter()
+        .find(|u| u.kind == EXECUTIVE_COMMITTEE)
+        .map(|u| u.id);
+    if executive == Some(at) {
+        return None;
+    }
+    let above = superior(org, at);
+    let is_whole = |u: UnitId| {
+        org.tree
+            .get(u)
+            .is_some_and(|u| WHOLE.contains(&u.kind.as_str()))
+    };
+    match above {
+        Some(unit) if !is_whole(unit) => Some(unit),
+        _ => executive.or(above),
+    }
 }
 
 /// The nearest unit above that has a manager.

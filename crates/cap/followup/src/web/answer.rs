@@ -1,7 +1,7 @@
 //! One answer with its lineage: who set it, when, on what evidence, and what it said before.
 
 use axum::extract::Path;
-use kernel::{Failure, Result};
+use kernel::{Failure, Instant, Result};
 use maud::{Markup, html};
 use serde_json::{Map, Value};
 use web::ui::cards::Event;
@@ -9,7 +9,7 @@ use web::ui::{Icon, cards};
 use web::{Outcome, Req};
 
 use super::words::{self, unit_name};
-use super::{forms, id};
+use super::{forms, id, report_history};
 use crate::model::line::{Evidence, Line, LineId};
 use crate::model::scale::StatusScale;
 use crate::store::lines::rich;
@@ -27,14 +27,20 @@ pub async fn show(req: Req, Path(line): Path<String>) -> Outcome {
     let (round, report) = round_and_report(&req.ctx, line.round, line.unit)
         .await
         .map_err(|_| Failure::NotFound)?;
-    req.ctx.require("report:read", &report_target(&report))?;
+    req.ctx.require("unit-report:read", &report_target(&report))?;
     let subjects = Subjects::of(&read, std::slice::from_ref(&line)).await?;
     let scale = scales::load(&read).await?;
     let t = &req.texts;
     let title = subjects
         .title(&line)
         .map_or_else(|| words::kind_word(t, line.subject), str::to_owned);
-    let events = events(&req, &line, &scale).await?;
+    let mut happened = events(&req, &line, &scale).await?;
+    if !report_history::sees_all(&req, &report) {
+        happened = report_history::stood_when_approved(&req, &report, happened).await?;
+    }
+    happened.extend(report_history::events(&req, &report).await?);
+    happened.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    let events: Vec<Event> = happened.into_iter().map(|(_, event)| event).collect();
     let unit = unit_name(&req.ctx, line.unit);
     let facts = [
         (t.t("unit"), html! { (unit) }),
@@ -42,7 +48,10 @@ pub async fn show(req: Req, Path(line): Path<String>) -> Outcome {
         (t.t("period"), html! { (t.period(&round.period)) }),
         (
             t.t("followup-report-state"),
-            html! { (web::ui::status::state(t, words::shown(report.state))) },
+            html! {
+                (web::ui::status::state(t, words::shown(report.state)))
+                @if let Some(decided) = report_history::decided(&req, &report) { br; (decided) }
+            },
         ),
     ];
     let main = html! {
@@ -118,7 +127,11 @@ fn evidence_list(req: &Req, evidence: &Evidence) -> Markup {
 }
 
 /// Every saved version of the answer, newest first.
-async fn events(req: &Req, line: &Line, scale: &StatusScale) -> Result<Vec<Event>> {
+async fn events(
+    req: &Req,
+    line: &Line,
+    scale: &StatusScale,
+) -> Result<Vec<(Instant, Event)>> {
     let t = &req.texts;
     let entries = db::history::of(&req.ctx.read(), "report_line", line.id, MOST).await?;
     let text = |set: &Map<String, Value>, name: &str| {
@@ -142,10 +155,10 @@ async fn events(req: &Req, line: &Line, scale: &StatusScale) -> Result<Vec<Event
             } else {
                 "followup-mark-begun"
             });
-            let role = entry.role.map(|r| format!(", {r}")).unwrap_or_default();
-            Event {
-                when: t.date_time(entry.at),
-                occasion,
+            let said = words::evidence_count(t, evidence.as_ref());
+            let event = Event {
+                when: t.date(entry.at.date()),
+                occasion: format!("{}, {}", t.time(entry.at), occasion.to_lowercase()),
                 status: status.map(|s| {
                     (
                         scale.tone(&s),
@@ -153,12 +166,9 @@ async fn events(req: &Req, line: &Line, scale: &StatusScale) -> Result<Vec<Event
                     )
                 }),
                 text: html! { (parts.join(" ")) },
-                by: format!(
-                    "{}{role}. {}",
-                    entry.actor_name,
-                    words::evidence_count(t, evidence.as_ref())
-                ),
-            }
+                by: format!("{}. {said}", report_history::by(&entry)),
+            };
+            (entry.at, event)
         })
         .collect())
 }

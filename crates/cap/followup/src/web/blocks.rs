@@ -1,11 +1,12 @@
 //! The live blocks that follow-up gives reports: the summary of statuses, assignments with comment by theme, and deviations.
 
+use access::Org;
 use document::{Block, Cell, Column, Inline, Row, Table, Tally, Tone};
 use kernel::{Failure, Result, UnitId};
 use web::{BlockContent, BlockNote, BlockRequest, Texts};
 
 use crate::api;
-use crate::model::deviation::DeviationState;
+use crate::model::deviation::{Deviation, DeviationState};
 use crate::model::line::{Line, SubjectKind};
 use crate::model::round::{Round, RoundId};
 use crate::model::scale::StatusScale;
@@ -37,7 +38,7 @@ async fn ground(request: &BlockRequest) -> Result<Option<Ground>> {
     let report = unit_reports::find(&read, round.id, request.unit).await?;
     let may_read = report
         .as_ref()
-        .is_some_and(|r| request.ctx.may("report:read", &report_target(r)));
+        .is_some_and(|r| request.ctx.may("unit-report:read", &report_target(r)));
     let mut lines: Vec<Line> = if may_read {
         lines::of_report(&read, round.id, request.unit)
             .await?
@@ -59,37 +60,49 @@ async fn ground(request: &BlockRequest) -> Result<Option<Ground>> {
 }
 
 impl Ground {
+    /// How a thing goes; who has not answered has not judged it.
     fn status(&self, t: &Texts, line: &Line) -> (Tone, String) {
         match line.answer.status.as_deref().filter(|_| line.is_confirmed) {
             Some(key) => (
                 self.scale.tone(key),
                 self.scale.word(key, super::words::language(t)).to_owned(),
             ),
-            None => (Tone::None, t.t("status-not-assessed")),
+            None => (Tone::None, t.t("followup-answer-missing")),
         }
     }
 
-    /// The content with its origin, its age, and what the composer should know.
-    fn content(&self, request: &BlockRequest, blocks: Vec<Block>) -> BlockContent {
+    /// What is not settled of the report, in one sentence; none when everything is answered and approved.
+    fn reservation(&self, request: &BlockRequest) -> Option<String> {
         let t = &request.texts;
-        let href = format!("/rapportera/{}/{}", self.round.id, request.unit);
         let left = self.lines.iter().filter(|l| !l.is_confirmed).count();
-        let mut notes = Vec::new();
-        if left > 0 {
-            let text = t.ta("followup-block-unconfirmed", &[("count", left.into())]);
-            notes.push(BlockNote {
-                tone: Tone::Watch,
-                text,
-                href: Some(href.clone()),
-                blocks_freezing: false,
-            });
-        }
-        if self
+        let is_approved = self
             .report
             .as_ref()
-            .is_some_and(|r| r.state != ReportState::Approved)
-        {
-            let text = t.t("followup-block-not-approved");
+            .is_none_or(|r| r.state == ReportState::Approved);
+        let mut said = Vec::new();
+        if left > 0 {
+            said.push(t.ta("followup-block-unconfirmed", &[("count", left.into())]));
+        }
+        if !is_approved {
+            let unit = super::words::unit_name(&request.ctx, request.unit);
+            said.push(t.ta("followup-block-not-approved", &[("unit", unit.into())]));
+        }
+        (!said.is_empty()).then(|| said.join(" "))
+    }
+
+    /// The content with its origin, its age, and what is not settled: in the document itself and beside it.
+    fn content(&self, request: &BlockRequest, mut blocks: Vec<Block>) -> BlockContent {
+        let href = format!("/rapportera/{}/{}", self.round.id, request.unit);
+        let reservation = self.reservation(request);
+        let mut notes = Vec::new();
+        if let Some(text) = reservation.clone() {
+            blocks.insert(
+                0,
+                Block::Note {
+                    tone: Tone::Watch,
+                    content: vec![Inline::text(text.clone())],
+                },
+            );
             notes.push(BlockNote {
                 tone: Tone::Watch,
                 text,
@@ -99,15 +112,149 @@ impl Ground {
         }
         BlockContent {
             blocks,
-            origin: t.ta(
+            origin: request.texts.ta(
                 "followup-block-origin",
                 &[("round", (&self.round.name).into())],
             ),
             as_of: self.lines.iter().filter_map(|l| l.answered_at).max(),
             source_href: Some(href),
             notes,
+            reservation,
         }
     }
+
+    fn of_kind(&self, kind: SubjectKind) -> Vec<&Line> {
+        self.lines.iter().filter(|l| l.subject == kind).collect()
+    }
+
+    /// How many of some lines go how: each line is counted once, those without answer too.
+    fn tally(&self, t: &Texts, lines: &[&Line]) -> Block {
+        let count = |is_it: &dyn Fn(&Line) -> bool| {
+            u64::try_from(lines.iter().filter(|l| is_it(l)).count()).unwrap_or(0)
+        };
+        let mut tallies: Vec<Tally> = self
+            .scale
+            .0
+            .iter()
+            .map(|v| Tally {
+                tone: v.tone,
+                word: v.name(super::words::language(t)).to_owned(),
+                count: count(&|l| {
+                    l.is_confirmed && l.answer.status.as_deref() == Some(v.key.as_str())
+                }),
+            })
+            .filter(|tally| tally.count > 0 || !matches!(tally.tone, Tone::Done | Tone::None))
+            .collect();
+        let missing = count(&|l| !l.is_confirmed || l.answer.status.is_none());
+        if missing > 0 {
+            tallies.push(Tally {
+                tone: Tone::None,
+                word: t.t("followup-answer-missing"),
+                count: missing,
+            });
+        }
+        Block::StatusTally { tallies }
+    }
+
+    /// The lines in tables by who decided what they are about: the council's first, the unit's own last.
+    fn tables(&self, request: &BlockRequest, lines: &[&Line], what: &str) -> Vec<Block> {
+        let t = &request.texts;
+        let tree = &request.ctx.org.tree;
+        let mut groups: Vec<(UnitId, Vec<Row>)> = Vec::new();
+        for line in lines {
+            let Some(item) = self.subjects.items.get(&line.subject_id) else {
+                continue;
+            };
+            let row = self.row(t, line, item);
+            match groups.iter_mut().find(|(unit, _)| *unit == item.unit) {
+                Some((_, rows)) => rows.push(row),
+                None => groups.push((item.unit, vec![row])),
+            }
+        }
+        let is_council = |unit: UnitId| tree.get(unit).is_some_and(|u| u.kind == "council");
+        groups.sort_by_key(|(unit, _)| (*unit == request.unit, !is_council(*unit)));
+        let table = |(unit, rows): (UnitId, Vec<Row>)| {
+            let name = super::words::unit_name(&request.ctx, unit);
+            let head = if unit == request.unit {
+                t.t(&format!("followup-block-own-{what}"))
+            } else if is_council(unit) {
+                t.t(&format!("followup-block-council-{what}"))
+            } else {
+                t.ta(
+                    &format!("followup-block-from-{what}"),
+                    &[("unit", name.into())],
+                )
+            };
+            Block::Table(Table {
+                caption: String::new(),
+                unit: None,
+                columns: [head, t.t("followup-status"), t.t("comment_rich")]
+                    .map(Column::text)
+                    .into(),
+                rows,
+                note: None,
+            })
+        };
+        groups.into_iter().map(table).collect()
+    }
+
+    /// One thing: what it is and when it is due, how it goes, and all that was written of it.
+    fn row(&self, t: &Texts, line: &Line, item: &Subject) -> Row {
+        let (tone, word) = self.status(t, line);
+        let title = match item.number {
+            Some(number) => format!("{number}. {}", item.title),
+            None => item.title.clone(),
+        };
+        let mut name = vec![Inline::text(title)];
+        if let Some(due) = &item.due {
+            name.push(Inline::text(format!("\n{}", t.period(due))));
+        }
+        let cell = |content| Cell {
+            content,
+            negative: false,
+        };
+        Row::new(vec![
+            cell(name),
+            Cell::status(tone, word),
+            cell(if line.is_confirmed {
+                written(t, line)
+            } else {
+                vec![Inline::text("–")]
+            }),
+        ])
+    }
+}
+
+/// All that was written on a line, each part under its heading, and what the judgement rests on.
+fn written(t: &Texts, line: &Line) -> Vec<Inline> {
+    let answer = &line.answer;
+    let evidence = line
+        .evidence
+        .as_ref()
+        .filter(|e| e.m > 0)
+        .map(|e| super::words::evidence_count(t, Some(e)));
+    let parts = [
+        ("comment_rich", answer.comment.to_plain()),
+        ("cause_rich", answer.cause.to_plain()),
+        ("consequence_rich", answer.consequence.to_plain()),
+        ("measures_rich", answer.measures.to_plain()),
+        ("basis", answer.basis.clone().unwrap_or_default()),
+        ("followup-evidence", evidence.unwrap_or_default()),
+    ];
+    let mut content = Vec::new();
+    for (key, text) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if !content.is_empty() {
+            content.push(Inline::text("\n"));
+        }
+        if key != "comment_rich" {
+            content.push(Inline::strong(format!("{} ", t.t(key))));
+        }
+        content.push(Inline::text(text));
+    }
+    if content.is_empty() {
+        content.push(Inline::text("–"));
+    }
+    content
 }
 
 fn nothing(request: &BlockRequest, key: &str) -> BlockContent {
@@ -117,62 +264,19 @@ fn nothing(request: &BlockRequest, key: &str) -> BlockContent {
     }
 }
 
-/// How many of each status, and a table of everything that was judged.
+/// How many goals go how, and each goal with its comment. Assignments have a tally of their own.
 pub async fn attainment_summary(request: BlockRequest) -> Result<BlockContent> {
     let t = &request.texts;
     let Some(ground) = ground(&request).await? else {
         return Ok(nothing(&request, "followup-block-no-round"));
     };
-    if ground.lines.is_empty() {
+    let goals = ground.of_kind(SubjectKind::Goal);
+    if goals.is_empty() {
         return Ok(ground.content(&request, vec![Block::text(t.t("followup-block-no-lines"))]));
     }
-    let tallies = ground
-        .scale
-        .0
-        .iter()
-        .map(|v| {
-            let is_it =
-                |l: &&Line| l.is_confirmed && l.answer.status.as_deref() == Some(v.key.as_str());
-            let count = ground.lines.iter().filter(is_it).count();
-            Tally {
-                tone: v.tone,
-                word: v.name(super::words::language(t)).to_owned(),
-                count: u64::try_from(count).unwrap_or(0),
-            }
-        })
-        .filter(|tally| tally.count > 0 || tally.tone != Tone::Done)
-        .collect();
-    let rows = ground
-        .lines
-        .iter()
-        .filter(|l| l.subject != SubjectKind::Activity)
-        .map(|line| {
-            let (tone, word) = ground.status(t, line);
-            Row::new(vec![
-                Cell::text(ground.subjects.title(line).unwrap_or_default()),
-                Cell::text(super::words::kind_word(t, line.subject)),
-                Cell::status(tone, word),
-                Cell::text(super::words::evidence_count(t, line.evidence.as_ref())),
-            ])
-        });
-    let table = Table {
-        caption: t.t("followup-block-table"),
-        unit: None,
-        columns: [
-            "followup-subject",
-            "followup-kind",
-            "followup-status",
-            "followup-evidence",
-        ]
-        .map(|key| Column::text(t.t(key)))
-        .to_vec(),
-        rows: rows.collect(),
-        note: None,
-    };
-    Ok(ground.content(
-        &request,
-        vec![Block::StatusTally { tallies }, Block::Table(table)],
-    ))
+    let mut blocks = vec![ground.tally(t, &goals)];
+    blocks.extend(ground.tables(&request, &goals, "goals"));
+    Ok(ground.content(&request, blocks))
 }
 
 /// Received assignments in three groups, each with status and comment.
@@ -181,15 +285,19 @@ pub async fn assignments_by_theme(request: BlockRequest) -> Result<BlockContent>
     let Some(ground) = ground(&request).await? else {
         return Ok(nothing(&request, "followup-block-no-round"));
     };
-    let mut blocks = Vec::new();
+    let assignments = ground.of_kind(SubjectKind::Assignment);
+    if assignments.is_empty() {
+        let none = t.t("followup-block-no-assignments");
+        return Ok(ground.content(&request, vec![Block::text(none)]));
+    }
+    let mut blocks = vec![ground.tally(t, &assignments)];
     for theme in [Some("social"), Some("ecological"), Some("economic"), None] {
         let key = theme.unwrap_or("none");
-        let here: Vec<(&Line, &Subject)> = ground
-            .lines
+        let theme_of = |l: &Line| ground.subjects.items.get(&l.subject_id).map(|i| &i.theme);
+        let here: Vec<&Line> = assignments
             .iter()
-            .filter(|l| l.subject == SubjectKind::Assignment)
-            .filter_map(|l| Some((l, ground.subjects.items.get(&l.subject_id)?)))
-            .filter(|(_, item)| item.theme.as_deref() == theme)
+            .copied()
+            .filter(|l| theme_of(l).is_some_and(|found| found.as_deref() == theme))
             .collect();
         if here.is_empty() {
             continue;
@@ -199,73 +307,40 @@ pub async fn assignments_by_theme(request: BlockRequest) -> Result<BlockContent>
             t.t(&format!("followup-theme-{key}")),
             format!("uppdrag-{key}"),
         ));
-        let rows = here
-            .into_iter()
-            .map(|(line, item)| assignment(t, &ground, line, item))
-            .collect();
-        blocks.push(Block::Table(Table {
-            caption: t.t(&format!("followup-theme-{key}")),
-            unit: None,
-            columns: ["followup-assignment", "followup-status", "comment_rich"]
-                .map(|k| Column::text(t.t(k)))
-                .into(),
-            rows,
-            note: None,
-        }));
-    }
-    if blocks.is_empty() {
-        blocks.push(Block::text(t.t("followup-block-no-assignments")));
+        blocks.extend(ground.tables(&request, &here, "assignments"));
     }
     Ok(ground.content(&request, blocks))
 }
 
-/// One assignment: what it is, how it goes, and all that was written of it.
-fn assignment(t: &Texts, ground: &Ground, line: &Line, item: &Subject) -> Row {
-    let (tone, word) = ground.status(t, line);
-    let answer = &line.answer;
-    let mut content = Vec::new();
-    let written = [
-        ("comment_rich", answer.comment.to_plain()),
-        ("cause_rich", answer.cause.to_plain()),
-        ("consequence_rich", answer.consequence.to_plain()),
-        ("measures_rich", answer.measures.to_plain()),
-        ("basis", answer.basis.clone().unwrap_or_default()),
-    ];
-    for (key, text) in written
-        .into_iter()
-        .filter(|(_, text)| !text.trim().is_empty())
-    {
-        if !content.is_empty() {
-            content.push(Inline::text("\n"));
-        }
-        if key != "comment_rich" {
-            content.push(Inline::strong(format!("{} ", t.t(key))));
-        }
-        content.push(Inline::text(text));
-    }
-    Row::new(vec![
-        Cell::text(item.title.clone()),
-        Cell::status(tone, word),
-        Cell {
-            content,
-            negative: false,
-        },
-    ])
+/// Whether a deviation belongs in a unit's report: its own, what lies with it, and what has passed it on the way up.
+fn concerns(org: &Org, unit: UnitId, deviation: &Deviation) -> bool {
+    let place = org.place(deviation.unit);
+    let lies_at = deviation.lifted_to.and_then(|at| org.place(at));
+    let is_within = |at: UnitId| org.tree.is_within(at, unit);
+    place == Some(unit)
+        || lies_at == Some(unit)
+        || place.is_some_and(is_within) && lies_at.is_some_and(|at| !is_within(at))
 }
 
-/// Deviations of the unit and everything below it, under the five headings.
+/// The unit's own deviations and those lifted to it, under the five headings.
 pub async fn deviations(request: BlockRequest) -> Result<BlockContent> {
     let t = &request.texts;
+    // what is lifted can come from anywhere
+    let top = request.ctx.org.tree.roots().first().copied();
     let found = api::deviations(
         &request.ctx,
-        request.unit,
+        top.unwrap_or(request.unit),
         &[DeviationState::Open, DeviationState::Lifted],
     )
     .await?;
     let found: Vec<_> = found
         .into_iter()
+        .filter(|d| concerns(&request.ctx.org, request.unit, d))
         .filter(|d| {
-            d.noticed_on <= request.period.end() || d.round.map(|r| r.to_string()) == request.round
+            // what lies with the unit is told even when it came after the period
+            d.state == DeviationState::Lifted
+                || d.noticed_on <= request.period.end()
+                || (d.round.is_some() && d.round.map(|r| r.to_string()) == request.round)
         })
         .collect();
     let name = |unit: UnitId| super::words::unit_name(&request.ctx, unit);
@@ -307,6 +382,6 @@ pub async fn deviations(request: BlockRequest) -> Result<BlockContent> {
         origin: t.t("followup-block-deviations-origin"),
         as_of: None,
         source_href: Some(format!("/avvikelser?under={}", request.unit)),
-        notes: Vec::new(),
+        ..BlockContent::default()
     })
 }

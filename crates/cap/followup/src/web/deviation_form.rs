@@ -188,10 +188,29 @@ fn page(
         })
         .collect();
     let units = units(req);
+    let mut labels: Vec<(&str, String)> = HEADINGS.iter().map(|n| (*n, t.t(n))).collect();
+    labels.extend(
+        [
+            ("unit_id", "unit"),
+            ("noticed_on", "followup-noticed-on"),
+            ("title", "followup-deviation-title"),
+            ("kind", "followup-kind"),
+        ]
+        .map(|(name, key)| (name, t.t(key))),
+    );
+    let heading = |name: &str| {
+        let help = format!(
+            "followup-help-{}",
+            name.trim_end_matches("_rich").replace('_', "-")
+        );
+        let field = field(name, name).help(t.t(&help));
+        // the cause is what makes it a deviation; the rest may come later
+        if name == "cause_rich" { field.required() } else { field }
+    };
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Warning, t.t("followup-deviation")).lead(t.t("followup-deviation-lead")))
         form.stack-l.measure method="post" action=(action) data-once {
-            (form::error_summary(t, errors))
+            (form::error_summary_labelled(t, errors, &labels))
             (form::csrf(&req.csrf))
             @if !value(form::VERSION).is_empty() { (form::hidden(form::VERSION, value(form::VERSION))) }
             @if is_new {
@@ -203,7 +222,7 @@ fn page(
             (form::text(&field("title", "followup-deviation-title").help(t.t("followup-deviation-title-help")).required()))
             (form::radios(&field("kind", "followup-kind"), &kinds))
             @for name in HEADINGS {
-                (form::textarea(&field(name, name).help(t.t(&format!("followup-help-{}", name.trim_end_matches("_rich").replace('_', "-")))), 4))
+                (form::textarea(&heading(name), 4))
             }
             div.row { (form::submit(&t.t("save"))) a href="/avvikelser" { (t.t("cancel")) } }
         }

@@ -19,7 +19,7 @@ use super::{deviation_form, id};
 use crate::model::deviation::{Deviation, DeviationId, DeviationKind, DeviationState, Settlement};
 use crate::store::deviations::{self, Wanted};
 use crate::store::subjects;
-use crate::use_cases::register_deviation::target;
+use crate::use_cases::register_deviation::{readable_item, target};
 use crate::use_cases::settle_deviation::settle_deviation;
 
 const PER_PAGE: usize = 50;
@@ -209,11 +209,11 @@ async fn page(
     let t = &req.texts;
     let read = req.ctx.read();
     let item = match &deviation.item_id {
-        Some(item) => subjects::items(&read, std::slice::from_ref(item))
-            .await?
-            .into_values()
-            .next(),
-        None => None,
+        Some(id) if readable_item(&req.ctx, id).await?.is_some() => {
+            let found = subjects::items(&read, std::slice::from_ref(id)).await?;
+            found.into_values().next()
+        }
+        _ => None,
     };
     let history = db::history::of(&read, "deviation", deviation.id, 100).await?;
     let events: Vec<Event> = history

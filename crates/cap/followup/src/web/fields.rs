@@ -15,9 +15,15 @@ pub struct LineField {
     pub error: Option<String>,
 }
 
+/// The id of a field of one line's form.
+#[must_use]
+pub fn id(name: &str, at: &str) -> String {
+    format!("f-{name}-{at}")
+}
+
 impl LineField {
     fn id(&self) -> String {
-        format!("f-{}-{}", self.name, self.at)
+        id(self.name, &self.at)
     }
 
     fn described_by(&self) -> Option<String> {
@@ -77,6 +83,17 @@ impl LineField {
                     @if !unit.is_empty() { span.ds-field-affix { (unit) } }
                 }
                 (self.error_text())
+            }
+        }
+    }
+
+    /// A box to tick.
+    #[must_use]
+    pub fn tick(&self, value: &str) -> Markup {
+        html! {
+            div.row {
+                input.ds-input type="checkbox" id=(self.id()) name=(self.name) value=(value) checked[self.value == value];
+                label for=(self.id()) { (self.label) }
             }
         }
     }

@@ -13,6 +13,9 @@ use crate::use_cases::add_round::{NAME_CHARS, NewRound};
 use crate::use_cases::register_deviation::{DeviationForm, TEXT_CHARS, TITLE_CHARS};
 use crate::use_cases::save_answer::{self, SaveAnswer};
 
+/// The box that says that a total outside its parts stands.
+pub const STANDS: &str = "stands_outside_parts";
+
 /// Reads a round's form.
 pub fn round(posted: &Posted) -> Result<NewRound> {
     let mut fields = Fields::new(posted);
@@ -79,6 +82,7 @@ pub fn answer(posted: &Posted, line: &Line, scale: &StatusScale) -> Result<SaveA
                 let value: Option<Scaled> = fields.opt_scaled(name);
                 command.values.push((gender, value));
             }
+            command.stands_outside_parts = posted.get(STANDS) == "ja";
         }
         Question::Forecast => {
             command.comment = rich(&mut fields, "comment_rich", save_answer::TEXT_CHARS);

@@ -95,7 +95,10 @@ async fn content(req: &Req, item: &str) -> Result<PanelContent> {
     };
     let deviating = deviations::list(&read, &req.ctx.scope("deviation:read"), &wanted).await?;
     let status_cells = latest.iter().map(|j| {
-        let cell = html! { a href={ "/bedomning/" (j.line) } { (words::status_of(t, &scale, &j.status)) } };
+        let cell = html! {
+            a href={ "/bedomning/" (j.line) } { (words::status_of(t, &scale, &j.status)) }
+            @if let Some(round) = rounds.get(&j.round) { br; span.small.dim { (round.name) } }
+        };
         (j.unit, cell)
     });
     let evidence_cells = latest.iter().map(|j| {

@@ -94,7 +94,7 @@ async fn judged_in(
         .collect();
     let ids: Vec<RoundId> = of_period.iter().map(|r| r.id).collect();
     let states = report_states(req, &ids).await?;
-    let scope = req.ctx.scope("report:read");
+    let scope = req.ctx.scope("unit-report:read");
     let rank: HashMap<RoundId, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let mut seen: HashMap<(RoundId, UnitId), bool> = HashMap::new();
     let mut best: HashMap<(String, String), (usize, String, RoundId)> = HashMap::new();
@@ -102,7 +102,7 @@ async fn judged_in(
         let key = (flat.round, flat.unit);
         let is_read = *seen.entry(key).or_insert_with(|| {
             let state = states.get(&key).copied().unwrap_or(ReportState::NotBegun);
-            scope.admits(&Target::at("report", flat.unit).state(state.key()))
+            scope.admits(&Target::at("unit-report", flat.unit).state(state.key()))
         });
         let at = rank.get(&flat.round).copied().unwrap_or(usize::MAX);
         let key = (flat.item_id, flat.unit.to_string());

@@ -1,15 +1,15 @@
 //! The form of one line: evidence, status and its texts, measured values, or the economy with its forecast.
 
 use document::Tone;
-use indicators::api::Evidence;
+use indicators::api::{Evidence, Gender};
 use kernel::{Money, Scale, Scaled};
 use maud::{Markup, html};
 use web::Req;
 use web::ui::form::{self, ScaleOption};
 
 use super::fields::LineField;
-use super::report::{ReportPage, Returned};
-use super::{forms, report_lines, words};
+use super::report::{Former, ReportPage, Returned};
+use super::{forms, measured, report_lines, words};
 use crate::model::line::{Gap, Line, Question, SubjectKind};
 use crate::model::suggestion::is_missed;
 
@@ -61,6 +61,50 @@ impl Filled<'_> {
             .is_some_and(|l| l.gaps.contains(&gap))
     }
 }
+
+/// What was wrong with a line's form, each fault named by its field and linked to it.
+pub fn error_summary(req: &Req, page: &ReportPage, returned: &Returned<'_>) -> Markup {
+    let t = &req.texts;
+    let at = returned.line.to_string();
+    let title = page
+        .lines
+        .iter()
+        .find(|l| l.id == returned.line)
+        .map(|l| page.title(t, l))
+        .unwrap_or_default();
+    let said = |error: &kernel::FieldError| {
+        let label = LABELS.iter().find(|(name, _)| *name == error.field);
+        let label = label.map_or_else(|| title.clone(), |(_, key)| t.t(key));
+        format!("{label}: {}", t.error(error))
+    };
+    html! {
+        @if !returned.errors.is_empty() {
+            div.ds-error-summary role="group" aria-labelledby="error-summary-title" tabindex="-1" data-autofocus {
+                h2 id="error-summary-title" { (title) ". " (t.ta("error-summary-title", &[("count", returned.errors.len().into())])) }
+                ul.stack-s {
+                    @for error in returned.errors {
+                        li { a href={ "#" (super::fields::id(&error.field, &at)) } { (said(error)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The labels of a line's fields.
+const LABELS: [(&str, &str); 11] = [
+    ("status", "followup-how-goes-it"),
+    ("comment_rich", "comment_rich"),
+    ("cause_rich", "followup-why"),
+    ("consequence_rich", "followup-what-it-means"),
+    ("measures_rich", "followup-what-we-do"),
+    ("missing_reason", "missing_reason"),
+    ("basis", "followup-basis-question"),
+    ("value", "followup-total"),
+    ("value_k", "followup-women"),
+    ("value_m", "followup-men"),
+    ("forecast", "followup-forecast"),
+];
 
 /// The form of a line.
 pub fn form(req: &Req, page: &ReportPage, line: &Line, returned: Option<&Returned<'_>>) -> Markup {
@@ -196,21 +240,27 @@ fn status_fields(filled: &Filled<'_>) -> Markup {
     } else {
         line.answer.comment.to_plain()
     };
-    let comment = filled.field("comment_rich", "comment_rich", comment);
+    let mut comment = filled.field("comment_rich", "comment_rich", comment);
+    comment.help = former.filter(|f| !f.comment.is_empty()).map(from_former(t)).unwrap_or_default();
     html! {
         @if line.subject != SubjectKind::Activity { (evidence_box(filled, evidence)) }
         (scale.scale(&options))
         (form::shown_by("status", &off, html! { (cause.textarea(3, true)) (consequence.textarea(3, false)) (measures.textarea(3, false)) }))
-        (reason_fields(filled, evidence, former.and_then(|f| f.basis.clone())))
+        (reason_fields(filled, evidence, former))
         (comment.textarea(2, false))
     }
+}
+
+/// Says of a text that is filled in that it is from last time.
+fn from_former(t: &web::Texts) -> impl Fn(&Former) -> String + '_ {
+    move |former| t.ta("followup-from-former", &[("round", (&former.round_name).into())])
 }
 
 /// The reason for a missing value, or what a judgement without indicator rests on.
 fn reason_fields(
     filled: &Filled<'_>,
     evidence: Option<&Evidence>,
-    former: Option<String>,
+    former: Option<&Former>,
 ) -> Markup {
     let t = &filled.req.texts;
     let answer = &filled.line.answer;
@@ -219,10 +269,12 @@ fn reason_fields(
         return html! {};
     }
     if m == 0 {
-        let stored = answer.basis.clone().or(former).unwrap_or_default();
-        return filled
-            .field("basis", "followup-basis-question", stored)
-            .textarea(2, false);
+        let former = former.filter(|f| f.basis.is_some());
+        let before = former.and_then(|f| f.basis.clone());
+        let stored = answer.basis.clone().or(before).unwrap_or_default();
+        let mut field = filled.field("basis", "followup-basis-question", stored);
+        field.help = former.map(from_former(t)).unwrap_or_default();
+        return field.textarea(2, false);
     }
     if n == m && !filled.has_gap(Gap::MissingReason) {
         return html! {};
@@ -259,7 +311,7 @@ fn evidence_box(filled: &Filled<'_>, evidence: Option<&Evidence>) -> Markup {
 }
 
 /// The evidence as a table: value, target, difference and age of each indicator.
-fn evidence_table(req: &Req, evidence: &Evidence, page: &ReportPage) -> Markup {
+pub fn evidence_table(req: &Req, evidence: &Evidence, page: &ReportPage) -> Markup {
     let t = &req.texts;
     html! {
         div.lf-ev {
@@ -314,29 +366,51 @@ fn concerns(req: &Req, value: &indicators::api::EvidenceValue) -> String {
 }
 
 fn value_fields(filled: &Filled<'_>) -> Markup {
-    let Filled { page, line, .. } = filled;
+    let Filled {
+        req, page, line, ..
+    } = filled;
+    let t = &req.texts;
     let indicator = page.subjects.indicators.get(&line.subject_id);
     let (decimals, unit, by_gender) = indicator.map_or((1, "", false), |i| {
         (i.decimals, i.measurement_unit.as_str(), i.by_gender)
     });
-    let stored = line
-        .answer
-        .value
-        .map(|v| Scaled::from_raw(v).format(decimals))
-        .unwrap_or_default();
+    let measured = page.measured_of(line);
+    let known = |gender: Gender| measured.and_then(|m| m.values.get(&gender).copied());
+    let written = |value: Option<Scaled>| value.map(|v| v.format(decimals)).unwrap_or_default();
+    // what somebody has answered stands; what the register has is there to be confirmed
+    let total = line.answer.value.map(Scaled::from_raw);
+    let is_known = line.is_untouched() && known(Gender::T).is_some();
+    let total = if line.is_untouched() {
+        total.or_else(|| known(Gender::T))
+    } else {
+        total
+    };
     let reason = filled.field(
         "missing_reason",
-        "followup-missing-question",
+        "followup-missing-if",
         line.answer.missing_reason.clone().unwrap_or_default(),
     );
+    let is_asked = filled
+        .returned
+        .is_some_and(|r| r.errors.iter().any(|e| e.code == "outside-parts"));
     html! {
+        @if let Some(measured) = measured {
+            div.lf-ev {
+                (measured::lead(req, page, line, measured))
+                @if is_known {
+                    @let from = measured.from.clone().unwrap_or_default();
+                    p { strong { (t.t("followup-value-is-there")) } " " (t.ta("followup-value-confirm", &[("from", from.into())])) }
+                }
+            }
+        }
         div.lf-three data-keep {
             @if by_gender {
-                (filled.field("value_k", "followup-women", String::new()).number(unit))
-                (filled.field("value_m", "followup-men", String::new()).number(unit))
+                (filled.field("value_k", "followup-women", written(known(Gender::K))).number(unit))
+                (filled.field("value_m", "followup-men", written(known(Gender::M))).number(unit))
             }
-            (filled.field("value", if by_gender { "followup-total" } else { "followup-value" }, stored).number(unit))
+            (filled.field("value", if by_gender { "followup-total" } else { "followup-value" }, written(total)).number(unit))
         }
+        @if is_asked { (filled.field(forms::STANDS, "followup-total-stands", String::new()).tick("ja")) }
         (reason.textarea(2, false))
     }
 }
@@ -366,11 +440,40 @@ fn forecast_fields(filled: &Filled<'_>) -> Markup {
     html! {
         @if let Some(table) = &page.economy { (economy_table(req, table)) }
         div.lf-three { (field.number(&t.t("followup-tkr"))) }
+        (forecast_beside_budget(req, page, stored))
         (comment.textarea(2, false))
     }
 }
 
-fn economy_table(req: &Req, table: &economy::api::EconomyTable) -> Markup {
+/// The year's budget and what the forecast is against it; a forecast further off than a twentieth of the year's turnover is asked about.
+fn forecast_beside_budget(req: &Req, page: &ReportPage, forecast: Option<Money>) -> Markup {
+    let t = &req.texts;
+    let table = page.economy.as_ref();
+    let Some(budget) = table.and_then(|e| e.result()).and_then(|r| r.year_budget) else {
+        return html! {};
+    };
+    let tkr = |amount: Money| t.figure(&amount.format(Scale::Tkr, 0));
+    let against = forecast.and_then(|f| f.checked_sub(budget));
+    let turnover = table
+        .map(|e| e.rows.iter())
+        .into_iter()
+        .flatten()
+        .filter_map(|r| r.year_budget)
+        .map(|a| a.ore().unsigned_abs())
+        .max()
+        .unwrap_or(0);
+    let is_far = against.is_some_and(|d| d.ore().unsigned_abs() > turnover / 20);
+    html! {
+        p.small {
+            (t.ta("followup-budget-year-is", &[("amount", tkr(budget).into())]))
+            @if let Some(against) = against { " " (t.ta("followup-forecast-against", &[("amount", tkr(against).into())])) }
+        }
+        @if is_far { p.lf-note data-tone="watch" { span { (t.t("followup-forecast-far-off")) } } }
+    }
+}
+
+/// The economy of the period: budget, outcome, deviation and the year's budget, line by line.
+pub fn economy_table(req: &Req, table: &economy::api::EconomyTable) -> Markup {
     let t = &req.texts;
     let figure = |amount: Option<Money>| {
         amount.map_or_else(|| "–".to_owned(), |a| t.figure(&a.format(Scale::Tkr, 0)))

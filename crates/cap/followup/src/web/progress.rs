@@ -249,8 +249,16 @@ async fn main(req: &Req, page: &ProgressPage) -> Result<Markup> {
         ),
         cards::Sum::new(
             t.t("status-off"),
-            number(counts.tally.off),
-            t.t("followup-answers-word"),
+            if counts.hidden > 0 && words::drawn(counts.tally).total() == 0 {
+                "–".to_owned()
+            } else {
+                number(counts.tally.off)
+            },
+            t.t(if counts.hidden > 0 {
+                "followup-answers-without-drafts"
+            } else {
+                "followup-answers-word"
+            }),
         ),
     ];
     let legend: Vec<_> = scale
@@ -423,7 +431,7 @@ fn table(req: &Req, page: &ProgressPage) -> Table {
     let total = Row::new(t.t("total-row"))
         .cell(html! { div.lf-prog { (cards::progress_bar(t, whole.confirmed, whole.lines)) span.num { (share) "\u{a0}%" } } })
         .cell(state_cell(t, &whole))
-        .cell(words::tally_or_none(t, words::drawn(whole.tally)))
+        .cell(tally_cell(t, &whole))
         .cell(Cell::Text(String::new()));
     Table::new(t, t.t("menu-progress"), &req.path, columns(t))
         .rows(shown)
@@ -432,6 +440,25 @@ fn table(req: &Req, page: &ProgressPage) -> Table {
         .phone(Phone::Dense)
         .export()
         .empty(t.t("no-rows"))
+}
+
+/// The judgements counted; what the viewer may not see yet is said, never shown as zero.
+fn tally_cell(t: &Texts, counts: &Counts) -> Markup {
+    let tally = words::drawn(counts.tally);
+    if counts.hidden == 0 {
+        return words::tally_or_none(t, tally);
+    }
+    if tally.total() == 0 {
+        return html! { span.small.dim { (t.t("followup-shown-when-approved")) } };
+    }
+    html! {
+        (words::tally_or_none(t, tally))
+        p.small.dim { (t.ta("followup-drafts-not-shown", &[("count", shown_count(counts.hidden).into())])) }
+    }
+}
+
+fn shown_count(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 fn state_cell(t: &Texts, counts: &Counts) -> Cell {
@@ -480,7 +507,7 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
     }
     .cell(cards::progress_cell(t, counts.confirmed, counts.lines))
     .cell(state_cell(t, &counts))
-    .cell(words::tally_or_none(t, words::drawn(counts.tally)))
+    .cell(tally_cell(t, &counts))
     .cell(
         counts
             .latest
@@ -577,6 +604,7 @@ fn sheet(req: &Req, page: &ProgressPage) -> Sheet {
         column("status-watch", Kind::Integer),
         column("status-off", Kind::Integer),
         column("status-none", Kind::Integer),
+        column("followup-hidden-answers", Kind::Integer),
     ];
     let rows = rows.into_iter().map(|(unit, _)| {
         let counts = page.of(unit);
@@ -590,7 +618,11 @@ fn sheet(req: &Req, page: &ProgressPage) -> Sheet {
                 CellValue::text(t.t(words::shown(s).key()))
             }),
         ];
-        cells.extend(crate::model::progress::tones(&counts.tally).map(|(_, n)| count(n)));
+        // what is not to be seen yet is no zero
+        let is_hidden = counts.hidden > 0 && words::drawn(counts.tally).total() == 0;
+        let tally = crate::model::progress::tones(&counts.tally);
+        cells.extend(tally.map(|(_, n)| if is_hidden { CellValue::Blank } else { count(n) }));
+        cells.push(count(counts.hidden));
         cells
     });
     Sheet {

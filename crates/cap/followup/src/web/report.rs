@@ -13,19 +13,20 @@ use maud::{Markup, html};
 use web::ui::{Icon, NoteTone, cards, form, note};
 use web::{Outcome, Posted, Req, see_other};
 
+use super::measured::{self, Measured};
 use super::words::{self, unit_name};
-use super::{forms, id, line_form, report_lines, several};
-use crate::model::line::{Line, LineId, Question, SubjectKind};
-use crate::model::round::{self, Round, RoundId};
+use super::{forms, id, line_form, report_history, report_lines, several};
+use crate::model::line::{Gap, Line, LineId, Question, SubjectKind};
+use crate::model::round::{Round, RoundId};
 use crate::model::scale::StatusScale;
 use crate::model::suggestion::{Grounds, Suggestion, suggest};
 use crate::model::unit_report::UnitReport;
 use crate::store::subjects::{self, Subjects};
-use crate::store::{lines, rounds, scales};
+use crate::store::{lines, scales};
 use crate::use_cases::complete_report::{Lacking, complete_report, lacking};
 use crate::use_cases::confirm_answer::confirm_answer;
 use crate::use_cases::save_answer::save_answer;
-use crate::use_cases::{report_target, round_and_report};
+use crate::use_cases::{former_lines, report_target, round_and_report};
 
 /// What was said of the same thing in the round before.
 #[derive(Clone, Debug)]
@@ -49,6 +50,8 @@ pub struct ReportPage {
     pub directions: HashMap<IndicatorId, Direction>,
     pub scale: StatusScale,
     pub economy: Option<EconomyTable>,
+    /// What the indicators of the lines have at the unit.
+    pub measured: HashMap<IndicatorId, Measured>,
     pub lacking: Vec<Lacking>,
     pub may_write: bool,
     pub may_complete: bool,
@@ -66,7 +69,7 @@ impl ReportPage {
     pub async fn load(req: &Req, round: RoundId, unit: UnitId) -> Result<Self> {
         let ctx = &req.ctx;
         let (round, report) = round_and_report(ctx, round, unit).await?;
-        ctx.require("report:read", &report_target(&report))?;
+        ctx.require("unit-report:read", &report_target(&report))?;
         let read = ctx.read();
         let scale = scales::load(&read).await?;
         let mut lines = lines::of_report(&read, round.id, unit).await?;
@@ -93,14 +96,19 @@ impl ReportPage {
                 && round.state == crate::model::round::RoundState::Open
                 && ctx.may(action, &report_target(&report))
         };
+        let measured = measured::of_lines(req, unit, &lines, &round.period).await?;
+        let former = former(req, &round, unit).await?;
+        let mut lacking = lacking(&lines, &scale);
+        add_unwritten(&mut lacking, &lines, &former);
         Ok(Self {
+            measured,
             subjects,
             received: subjects::answers(&read, &receivers).await?,
-            former: former(req, &round, unit).await?,
+            former,
             economy: economy_of(req, &round, unit, &lines).await?,
-            lacking: lacking(&lines, &scale),
-            may_write: may("report:write"),
-            may_complete: may("report:complete"),
+            lacking,
+            may_write: may("unit-report:write"),
+            may_complete: may("unit-report:complete"),
             round,
             report,
             lines,
@@ -140,6 +148,12 @@ impl ReportPage {
         suggest(line.subject, &grounds, &self.scale)
     }
 
+    /// What the indicator of a line has at the unit.
+    #[must_use]
+    pub fn measured_of(&self, line: &Line) -> Option<&Measured> {
+        self.measured.get(&IndicatorId::parse(&line.subject_id)?)
+    }
+
     /// What a line lacks; nothing for one that is in order.
     #[must_use]
     pub fn lacks(&self, line: LineId) -> Option<&Lacking> {
@@ -169,20 +183,23 @@ async fn directions(
     Ok(found.into_iter().map(|i| (i.id, i.direction)).collect())
 }
 
-/// The unit's answers in the rounds of the latest period before this one; where two asked for the same thing, in the later.
+/// Adds what a begun judgement lacks when all it rests on is the text of last time.
+fn add_unwritten(lacking: &mut [Lacking], lines: &[Line], former: &HashMap<String, Former>) {
+    for lack in lacking {
+        let Some(line) = lines.iter().find(|l| l.id == lack.line) else {
+            continue;
+        };
+        let before = former.get(&line.subject_id).map(|f| &f.comment);
+        if before.is_some_and(|b| line.rests_on_former(b)) && !lack.gaps.contains(&Gap::Basis) {
+            lack.gaps.push(Gap::Basis);
+        }
+    }
+}
+
+/// The unit's answers in the rounds before.
 async fn former(req: &Req, round: &Round, unit: UnitId) -> Result<HashMap<String, Former>> {
-    let read = req.ctx.read();
-    let all = rounds::list(&read).await?;
-    let earlier = round::before(&all, round.period.end());
-    let ids: Vec<RoundId> = earlier.iter().map(|r| r.id).collect();
-    let mut lines = if ids.is_empty() {
-        Vec::new()
-    } else {
-        lines::of_units(&read, &ids, &[unit]).await?
-    };
-    // the latest round is first among the earlier ones, and what is collected last holds
-    lines.sort_by_key(|l| std::cmp::Reverse(ids.iter().position(|id| *id == l.round)));
-    let found = lines.into_iter().filter(|l| l.is_confirmed).map(|l| {
+    let (earlier, lines) = former_lines(&req.ctx.read(), round, unit).await?;
+    let found = lines.into_iter().map(|l| {
         let name = earlier.iter().find(|r| r.id == l.round);
         let former = Former {
             round_name: name.map(|r| r.name.clone()).unwrap_or_default(),
@@ -312,7 +329,7 @@ fn autosaved(version: i64) -> Response {
 /// The line, if it stands in this report; what the actor may not read is not found.
 async fn line_of(req: &Req, round: RoundId, unit: UnitId, line: LineId) -> Result<Line> {
     let (_, report) = round_and_report(&req.ctx, round, unit).await?;
-    req.ctx.require("report:read", &report_target(&report))?;
+    req.ctx.require("unit-report:read", &report_target(&report))?;
     let stored = lines::load(&req.ctx.read(), line).await?;
     if stored.round == round && stored.unit == unit {
         Ok(stored)
@@ -390,7 +407,7 @@ pub async fn complete(
     let (round, unit): (RoundId, UnitId) = (id(&round)?, id(&unit)?);
     drop(posted);
     let (_, report) = round_and_report(&req.ctx, round, unit).await?;
-    req.ctx.require("report:read", &report_target(&report))?;
+    req.ctx.require("unit-report:read", &report_target(&report))?;
     match complete_report(&req.ctx, round, unit).await {
         Ok(()) => Ok(req.done(
             &format!("/granska/{round}/{unit}"),
@@ -409,7 +426,7 @@ fn main(req: &Req, page: &ReportPage, returned: Option<&Returned<'_>>) -> Markup
     html! {
         (save_bar(req, page))
         (page_head(req, page))
-        @if let Some(returned) = returned { (form::error_summary(t, returned.errors)) }
+        @if let Some(returned) = returned { (line_form::error_summary(req, page, returned)) }
         (cards::columns(
             html! {
                 (state_note(req, page))
@@ -501,10 +518,8 @@ fn state_note(req: &Req, page: &ReportPage) -> Markup {
     let (responsible, vacant) = words::answering(&req.ctx, t, page.report.unit);
     html! {
         @match page.report.state {
-            S::SentBack => (note(NoteTone::Watch, html! {
-                p { strong { (t.ta("followup-sent-back-by", &[("who", who.into())])) } }
-                @if let Some(reason) = &page.report.reason { p { (reason) } }
-            })),
+            S::SentBack => (report_history::reason_note(req, &page.report)),
+            S::Begun if page.report.is_reopened() => (report_history::reason_note(req, &page.report)),
             S::Approved => (note(NoteTone::Good, html! { (t.ta("followup-approved-by", &[("who", who.into())])) })),
             S::Complete => (note(NoteTone::Plain, html! { (t.t("followup-complete-note")) })),
             S::NotBegun | S::Begun if page.may_write => (note(NoteTone::Plain, html! { (t.t("followup-prefilled")) })),

@@ -1,8 +1,9 @@
 //! A superior reads a report whole, approves it or sends it back; an approved one is opened again.
 
 use axum::extract::Path;
-use kernel::{Failure, FieldError, UnitId};
+use kernel::{Failure, FieldError, Money, Result, Scale, UnitId};
 use maud::{Markup, html};
+use web::ui::cards::Event;
 use web::ui::form::{self, FieldView};
 use web::ui::status;
 use web::ui::{Icon, NoteTone, cards, note};
@@ -10,19 +11,41 @@ use web::{Outcome, Posted, Req};
 
 use super::report::{ReportPage, superior_words};
 use super::report_lines::SECTIONS;
+use super::measured;
 use super::words::{self, unit_name};
-use super::{forms, id};
-use crate::model::line::{Line, Question};
+use super::{forms, id, line_form, report_history};
+use crate::model::line::{Line, Question, SubjectKind};
 use crate::model::round::{RoundId, RoundState};
 use crate::model::unit_report::ReportState;
 use crate::use_cases::decide_report::{DecideReport, Decision, decide_report, may_approve};
 use crate::use_cases::report_target;
 
+/// The report with what has been done with it, and the figures that its answers are read against.
+struct Reviewed {
+    report: ReportPage,
+    happened: Vec<Event>,
+}
+
+impl Reviewed {
+    async fn load(req: &Req, round: RoundId, unit: UnitId) -> Result<Self> {
+        let report = ReportPage::load(req, round, unit).await?;
+        let happened = report_history::events(req, &report.report).await?;
+        Ok(Self {
+            happened: happened.into_iter().map(|(_, event)| event).collect(),
+            report,
+        })
+    }
+}
+
 /// The report as it is read.
 pub async fn show(req: Req, Path((round, unit)): Path<(String, String)>) -> Outcome {
-    let page = ReportPage::load(&req, id(&round)?, id(&unit)?).await?;
-    let title = title(&req, &page);
-    Ok(req.page(&title, crumbs(&req, &page), main(&req, &page, &[], "")))
+    let page = Reviewed::load(&req, id(&round)?, id(&unit)?).await?;
+    let title = title(&req, &page.report);
+    Ok(req.page(
+        &title,
+        crumbs(&req, &page.report),
+        main(&req, &page, &[], ""),
+    ))
 }
 
 fn title(req: &Req, page: &ReportPage) -> String {
@@ -97,35 +120,33 @@ pub async fn reopen(
 
 async fn answer(req: &Req, command: DecideReport, posted: &Posted, words: &str) -> Outcome {
     let (round, unit) = (command.round, command.unit);
-    let page = ReportPage::load(req, round, unit).await?;
+    let page = Reviewed::load(req, round, unit).await?;
     match decide_report(&req.ctx, command).await {
         Ok(()) => Ok(req.done(&format!("/granska/{round}/{unit}"), &req.texts.t(words))),
         Err(Failure::Invalid(errors)) => {
             let main = main(req, &page, &errors, posted.get("reason"));
-            Ok(req.page_invalid(&title(req, &page), crumbs(req, &page), main))
+            let (title, crumbs) = (title(req, &page.report), crumbs(req, &page.report));
+            Ok(req.page_invalid(&title, crumbs, main))
         }
         Err(failure) => Err(failure.into()),
     }
 }
 
-fn main(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) -> Markup {
+fn main(req: &Req, reviewed: &Reviewed, errors: &[FieldError], typed: &str) -> Markup {
     let t = &req.texts;
+    let page = &reviewed.report;
     let state = html! { span.row { (status::state(t, words::shown(page.report.state))) } };
     let lead = html! {
         (t.ta("followup-period-of", &[("period", t.period(&page.round.period).into())])) " "
         (completed_words(req, page))
+        @if page.report.state == ReportState::Approved { @if let Some(decided) = report_history::decided(req, &page.report) { br; strong { (decided) } } }
     };
     html! {
         (cards::Head::new(title(req, page)).kind(Icon::Document, page.round.name.clone()).lead(lead).actions(state))
         div.stack-l {
-            (form::error_summary(t, errors))
+            (form::error_summary_labelled(t, errors, &[("reason", t.t("followup-reason"))]))
             @if page.round.state == RoundState::Closed { (note(NoteTone::Plain, html! { (t.t("followup-closed")) })) }
-            @if let Some(reason) = &page.report.reason {
-                (note(NoteTone::Watch, html! {
-                    p { strong { (t.ta("followup-reason-by", &[("who", words::person_name(&req.ctx, page.report.decided_by).into())])) } }
-                    p { (reason) }
-                }))
-            }
+            (report_history::reason_note(req, &page.report))
             @for (heading, kinds) in SECTIONS {
                 @let here: Vec<&Line> = page.lines.iter().filter(|l| kinds.contains(&l.subject)).collect();
                 @if !here.is_empty() {
@@ -136,6 +157,7 @@ fn main(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) -> Mar
                 }
             }
             (decision(req, page, errors, typed))
+            (cards::section("historik", &t.t("history"), None, cards::history(t, &reviewed.happened)))
         }
     }
 }
@@ -177,11 +199,9 @@ fn answered(req: &Req, page: &ReportPage, line: &Line) -> Markup {
                 h3 id={ (anchor) "-h" } { a href={ "/bedomning/" (line.id) } { (page.title(t, line)) } }
                 @if line.question == Question::Status {
                     (words::status_or_none(t, &page.scale, answer.status.as_deref()))
-                } @else { (figure(req, page, line)) }
+                }
             }
-            @if line.question == Question::Status && line.subject != crate::model::line::SubjectKind::Activity {
-                p.small.dim { (words::evidence_count(t, line.evidence.as_ref())) }
-            }
+            (grounds(req, page, line))
             @for (name, text) in texts {
                 @if !text.is_empty() {
                     div.stack-s { h4.small { (t.t(name)) } (words::rich(text, &format!("{anchor}-{name}"))) }
@@ -195,20 +215,55 @@ fn answered(req: &Req, page: &ReportPage, line: &Line) -> Markup {
     }
 }
 
-fn figure(req: &Req, page: &ReportPage, line: &Line) -> Markup {
+/// The figures an answer stands on, with their names: evidence, measured values with target, or the economy with the forecast.
+fn grounds(req: &Req, page: &ReportPage, line: &Line) -> Markup {
     let t = &req.texts;
-    let words = line.answer.value.map(|value| {
-        if line.question == Question::Forecast {
-            let amount = kernel::Money::from_ore(value).format(kernel::Scale::Tkr, 0);
-            format!("{}\u{a0}{}", t.figure(&amount), t.t("followup-tkr"))
-        } else {
-            let found = page.subjects.indicators.get(&line.subject_id);
-            let (decimals, unit) =
-                found.map_or((1, ""), |i| (i.decimals, i.measurement_unit.as_str()));
-            words::measured(t, kernel::Scaled::from_raw(value), decimals, unit)
-        }
-    });
-    html! { span.num { (words.unwrap_or_else(|| t.t("missing"))) } }
+    match line.question {
+        Question::Status if line.subject == SubjectKind::Activity => html! {},
+        Question::Status => match line.evidence.as_ref().filter(|e| e.m > 0) {
+            Some(evidence) => line_form::evidence_table(req, evidence, page),
+            None => html! { p.small.dim { (words::evidence_count(t, None)) } },
+        },
+        Question::Value => measured::table(
+            req,
+            page,
+            line,
+            page.measured_of(line),
+        ),
+        Question::Forecast => forecast(req, page, line),
+    }
+}
+
+/// The forecast beside the year's budget, above the economy of the period.
+fn forecast(req: &Req, page: &ReportPage, line: &Line) -> Markup {
+    let t = &req.texts;
+    let tkr = |amount: Option<Money>| {
+        amount.map_or_else(
+            || t.t("missing"),
+            |a| {
+                let figure = t.figure(&a.format(Scale::Tkr, 0));
+                format!("{figure}\u{a0}{}", t.t("followup-tkr"))
+            },
+        )
+    };
+    let answered = line.answer.value.map(Money::from_ore);
+    let budget = page
+        .economy
+        .as_ref()
+        .and_then(|e| e.result())
+        .and_then(|r| r.year_budget);
+    let difference = answered
+        .zip(budget)
+        .and_then(|(forecast, budget)| forecast.checked_sub(budget));
+    let facts = [
+        (t.t("followup-forecast"), html! { strong.num { (tkr(answered)) } }),
+        (t.t("followup-year-budget"), html! { span.num { (tkr(budget)) } }),
+        (t.t("followup-difference"), html! { span.num { (tkr(difference)) } }),
+    ];
+    html! {
+        (cards::facts(&facts))
+        @if let Some(table) = &page.economy { (line_form::economy_table(req, table)) }
+    }
 }
 
 fn decision(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) -> Markup {
@@ -216,11 +271,13 @@ fn decision(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) ->
     let is_open = page.round.state == RoundState::Open && req.ctx.known_at.is_none();
     let here = format!("/granska/{}/{}", page.round.id, page.report.unit);
     let may_reopen = page.report.state == ReportState::Approved
-        && req.ctx.may("report:reopen", &report_target(&page.report));
-    let reason = FieldView::new("reason", t.t("followup-reason"))
-        .help(t.t("followup-reason-help"))
-        .value(typed)
-        .errors(t, errors);
+        && req.ctx.may("unit-report:reopen", &report_target(&page.report));
+    let reason = |help: &str| {
+        FieldView::new("reason", t.t("followup-reason"))
+            .help(t.t(help))
+            .value(typed)
+            .errors(t, errors)
+    };
     html! {
         @if is_open && may_approve(&req.ctx, &page.report) {
             section.lf-card.stack aria-labelledby="beslut" {
@@ -228,7 +285,7 @@ fn decision(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) ->
                 form.stack method="post" action=(here) data-once {
                     (form::csrf(&req.csrf))
                     (form::hidden(form::VERSION, &page.report.version.to_string()))
-                    (form::textarea(&reason, 3))
+                    (form::textarea(&reason("followup-reason-help"), 3))
                     div.row {
                         button.ds-button type="submit" name="beslut" value="godkann" { (t.t("approve-verb")) }
                         (form::submit_secondary(&t.t("send-back-verb"), "beslut", "skicka-tillbaka"))
@@ -244,7 +301,7 @@ fn decision(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) ->
                 form.stack method="post" action={ (here) "/oppna-igen" } data-once {
                     (form::csrf(&req.csrf))
                     (form::hidden(form::VERSION, &page.report.version.to_string()))
-                    (form::textarea(&reason, 3))
+                    (form::textarea(&reason("followup-reopen-reason-help").required(), 3))
                     div.row { (form::submit_secondary(&t.t("open-again-verb"), "beslut", "oppna")) }
                 }
             }

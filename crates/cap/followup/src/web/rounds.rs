@@ -94,6 +94,10 @@ async fn load(req: &Req, id: RoundId) -> Result<(Round, Asked)> {
     ctx.require("round:read", &Target::whole("round"))?;
     let round = rounds::load(&ctx.read(), id).await?;
     let asked = match round.state {
+        // whoever does not lay out rounds does not know of a draft
+        RoundState::Draft if !ctx.may("round:open", &Target::whole("round")) => {
+            return Err(kernel::Failure::NotFound);
+        }
         RoundState::Draft => preview_round(ctx, id).await?,
         _ => stored(ctx, id).await?,
     };

@@ -45,7 +45,8 @@ pub async fn show(req: Req) -> Outcome {
     let items = decided(&req).await?;
     let ids: Vec<String> = items.iter().map(|i| i.id.clone()).collect();
     let scale = scales::load(&read).await?;
-    let judged = api::statuses_of(&req.ctx, &ids, &req.view.period).await?;
+    let (judged, hidden) =
+        api::statuses_and_hidden(&req.ctx, &ids, &req.view.period).await?;
     let tallies = api::tallies(&judged, &scale);
     let wanted = Wanted {
         states: Some(&[DeviationState::Open, DeviationState::Lifted]),
@@ -54,6 +55,11 @@ pub async fn show(req: Req) -> Outcome {
     let open = deviations::list(&read, &req.ctx.scope("deviation:read"), &wanted).await?;
     let rounds = crate::store::rounds::list(&read).await?;
     let title = t.t("followup-situation");
+    let legend: Vec<_> = scale
+        .0
+        .iter()
+        .map(|v| (v.tone, v.name(words::language(t)).to_owned()))
+        .collect();
     let mut whole = Tally::default();
     for one in &judged {
         whole.add(scale.tone(&one.status), 1);
@@ -65,9 +71,11 @@ pub async fn show(req: Req) -> Outcome {
                 h2 id="helhet" { (t.t("followup-all-judgements")) }
                 (words::tally_or_none(t, whole))
                 p.small.dim { (t.ta("followup-counted-not-weighed", &[("count", judged.len().into())])) }
+                @if hidden > 0 { p.small { (t.ta("followup-without-drafts", &[("count", hidden.into())])) } }
+                (web::ui::status::legend(t, &legend))
             }
             (goals(&req, &items, &tallies))
-            (off(&req, &items, &judged, &scale))
+            (off(&req, &items, &judged, (&rounds, &scale)))
             (deviating(&req, &open))
         }
     };
@@ -162,8 +170,14 @@ fn goals(req: &Req, items: &[Decided], tallies: &HashMap<String, Tally>) -> Mark
 }
 
 /// What its receivers judge to be off, latest first.
-fn off(req: &Req, items: &[Decided], judged: &[Judged], scale: &StatusScale) -> Markup {
+fn off(
+    req: &Req,
+    items: &[Decided],
+    judged: &[Judged],
+    (rounds, scale): (&[Round], &StatusScale),
+) -> Markup {
     let t = &req.texts;
+    let round = |j: &Judged| rounds.iter().find(|r| r.id == j.round).map(|r| r.name.as_str());
     let titles: HashMap<&str, &str> = items
         .iter()
         .map(|i| (i.id.as_str(), i.title.as_str()))
@@ -183,7 +197,7 @@ fn off(req: &Req, items: &[Decided], judged: &[Judged], scale: &StatusScale) -> 
                         li.lf-item data-two {
                             div {
                                 p.t { a href={ "/bedomning/" (one.line) } { (titles.get(one.item_id.as_str()).copied().unwrap_or("–")) } }
-                                p.m { span { (words::unit_name(&req.ctx, one.unit)) } span { (first_line(&one.cause.to_plain())) } }
+                                p.m { span { (words::unit_name(&req.ctx, one.unit)) } span { (round(one).unwrap_or_default()) } span { (first_line(&one.cause.to_plain())) } }
                             }
                             (words::status_of(t, scale, &one.status))
                         }

@@ -10,7 +10,7 @@ use web::ui::{Icon, NoteTone, cards, form, note};
 use web::{Banner, Req, Task, TaskKind, TaskStatus, Work};
 
 use super::words::{self, unit_name};
-use super::{forms, several};
+use super::{forms, report_history, several};
 use crate::model::deviation::DeviationState;
 use crate::model::line::{Answer, Line, SubjectKind, gaps};
 use crate::model::round::{self, Round, RoundId, RoundState};
@@ -20,7 +20,7 @@ use crate::model::unit_report::{ReportState, UnitReport};
 use crate::store::deviations::{self, Wanted};
 use crate::store::subjects::Subjects;
 use crate::store::{lines, rounds, scales, unit_reports};
-use crate::use_cases::decide_report::may_approve;
+use crate::use_cases::decide_report::{may_approve, nearest_deciders};
 
 /// Lines listed one by one; a longer report is one task.
 const MOST_LINES: usize = 40;
@@ -60,7 +60,12 @@ pub async fn work(req: Req) -> Result<Work> {
         .filter(|r| r.state == RoundState::Open)
         .cloned()
         .collect();
-    if req.ctx.actor.has(Profile::ElectedMember) && work.banner.is_none() {
+    let follows_all = [Profile::ProcessLeader, Profile::Auditor];
+    let follows_all = follows_all.iter().any(|p| req.ctx.actor.has(*p));
+    if follows_all {
+        follow(&req, &mut work, &open).await?;
+    }
+    if follows_all || req.ctx.actor.has(Profile::ElectedMember) {
         work.asides.push(situation_card(&req));
     }
     let answered = req.ctx.org.answers_for(person);
@@ -83,15 +88,97 @@ pub async fn work(req: Req) -> Result<Work> {
         .partition(|r| own_units.contains(&r.unit));
     let own = load(&req, &all, open, own).await?;
     add_own(&req, &mut work, &own);
-    let waiting = others
+    // the nearest chief is asked; whoever is further up sees where it waits
+    let (mine, elsewhere): (Vec<&UnitReport>, Vec<&UnitReport>) = others
         .iter()
         .chain(&own.reports)
         .filter(|r| may_approve(&req.ctx, r))
-        .take(MOST_REPORTS);
-    work.tasks
-        .extend(waiting.map(|r| approval(&req, &own.open, r)));
+        .partition(|r| nearest_deciders(&req.ctx.org_now, r).contains(&person));
+    let mine = mine.into_iter().take(MOST_REPORTS);
+    work.tasks.extend(mine.map(|r| approval(&req, &own.open, r)));
+    if !elsewhere.is_empty() {
+        work.asides.push(with_others(&req, &elsewhere));
+    }
     asides(&req, &mut work, &own, &answered).await?;
     Ok(work)
+}
+
+/// How far the open rounds have come, for those who follow the whole municipality: the one that is due first as the banner.
+async fn follow(req: &Req, work: &mut Work, open: &[Round]) -> Result<()> {
+    let t = &req.texts;
+    let ids: Vec<RoundId> = open.iter().map(|r| r.id).collect();
+    let counts = unit_reports::handed_in(&req.ctx.read(), &ids).await?;
+    let mut found: Vec<(&Round, (usize, usize))> = open
+        .iter()
+        .filter_map(|r| Some((r, counts.get(&r.id).copied()?)))
+        .collect();
+    found.sort_by_key(|(round, (_, all))| (round.deadline, std::cmp::Reverse(*all)));
+    let lead = |round: &Round, (done, all): (usize, usize)| {
+        t.ta(
+            "followup-follow-lead",
+            &[
+                ("missing", (all - done).into()),
+                ("all", all.into()),
+                ("deadline", t.date_long(round.deadline).into()),
+                ("left", words::days_left(t, &req.ctx, round).into()),
+            ],
+        )
+    };
+    let Some(((first, (done, all)), rest)) = found.split_first() else {
+        return Ok(());
+    };
+    work.banner = Some(Banner {
+        title: first.name.clone(),
+        lead: lead(first, (*done, *all)),
+        href: format!("/framdrift/{}?visa=saknas", first.id),
+        button: t.t("followup-see-missing"),
+        done: *done,
+        total: *all,
+        share: t.ta(
+            "progress-of",
+            &[("done", (*done).into()), ("total", (*all).into())],
+        ),
+        due: first.deadline,
+    });
+    if !rest.is_empty() {
+        let list = html! {
+            ul.small.stack-s {
+                @for (round, counts) in rest {
+                    li { a href={ "/framdrift/" (round.id) } { (round.name) } br; span.dim { (lead(round, *counts)) } }
+                }
+            }
+        };
+        let heading = t.t("followup-other-open-rounds");
+        work.asides.push(cards::aside_card("oppna", &heading, list));
+    }
+    Ok(())
+}
+
+/// Reports that wait at chiefs nearer the unit, folded.
+fn with_others(req: &Req, waiting: &[&UnitReport]) -> Markup {
+    let t = &req.texts;
+    let deciders = |report: &UnitReport| {
+        let people = nearest_deciders(&req.ctx.org_now, report);
+        let names: Vec<String> = people
+            .into_iter()
+            .map(|p| words::person_name(&req.ctx, Some(p)))
+            .collect();
+        names.join(", ")
+    };
+    let list = html! {
+        details {
+            summary { (t.ta("followup-with-others-count", &[("count", waiting.len().into())])) }
+            ul.small.stack-s {
+                @for report in waiting.iter().take(MOST_REPORTS) {
+                    li {
+                        a href={ "/granska/" (report.round) "/" (report.unit) } { (unit_name(&req.ctx, report.unit)) }
+                        br; span.dim { (t.ta("followup-waits-with", &[("who", deciders(report).into())])) }
+                    }
+                }
+            }
+        }
+    };
+    cards::aside_card("hos-andra", &t.t("followup-with-others"), list)
 }
 
 /// The units a controller reports for: those of the appointment itself.
@@ -189,12 +276,12 @@ fn add_own(req: &Req, work: &mut Work, own: &Own) {
     for report in own
         .reports
         .iter()
-        .filter(|r| r.state == ReportState::SentBack)
+        .filter(|r| r.state == ReportState::SentBack || r.is_reopened())
     {
         let Some(round) = own.open.iter().find(|r| r.id == report.round) else {
             continue;
         };
-        let who = words::person_name(&req.ctx, report.decided_by);
+        let said = report_history::decided(req, report);
         work.tasks.push(Task {
             kind: TaskKind::Amend,
             title: t.ta(
@@ -202,7 +289,7 @@ fn add_own(req: &Req, work: &mut Work, own: &Own) {
                 &[("unit", unit_name(&req.ctx, report.unit).into())],
             ),
             facts: vec![
-                t.ta("followup-sent-back-by", &[("who", who.into())]),
+                said.unwrap_or_default(),
                 report.reason.clone().unwrap_or_default(),
             ],
             href: format!("/rapportera/{}/{}", round.id, report.unit),
@@ -237,7 +324,7 @@ fn add_own(req: &Req, work: &mut Work, own: &Own) {
             let left = here.iter().filter(|l| !l.is_confirmed).take(MOST_LINES);
             work.tasks
                 .extend(left.filter_map(|l| line_task(req, own, round, l)));
-        } else if report.state != ReportState::SentBack {
+        } else if report.state != ReportState::SentBack && !report.is_reopened() {
             work.tasks
                 .push(report_task(req, round, report, (done, here.len())));
         }
@@ -297,7 +384,11 @@ fn report_task(
             &[("done", done.into()), ("total", total.into())],
         )],
         href: format!("/rapportera/{}/{}", round.id, report.unit),
-        button: t.t("followup-go-on"),
+        button: t.t(if report.state == ReportState::NotBegun {
+            "followup-begin"
+        } else {
+            "followup-go-on"
+        }),
         due: Some(round.deadline),
         occasion: Some(round.name.clone()),
         status: None,

@@ -100,3 +100,36 @@ fn others_do_not_see_nor_touch_it() {
         assert!(matches!(tried, Err(Failure::NotFound | Failure::Forbidden)));
     });
 }
+
+#[test]
+fn a_committee_s_deviation_is_lifted_to_the_executive_committee_and_no_further() {
+    each_world(|w| async move {
+        w.app
+            .person("dir", "Dir Ektör", access::Profile::Manager, w.root)
+            .await;
+        let executive = crate::world::add(
+            &w.app,
+            "110",
+            "Kommunstyrelsen",
+            "executive-committee",
+            Some(w.root),
+            true,
+        )
+        .await;
+        let cora = w.ctx(w.cora).await;
+        let at_committee = NewDeviation {
+            unit: w.schools,
+            ..new(&w, "Budgeten räcker inte")
+        };
+        let id = register_deviation(&cora, at_committee).await.unwrap();
+        settle_deviation(&cora, id, Settlement::Lift, "Utanför nämndens ram")
+            .await
+            .unwrap();
+        let found = &deviations(&cora, w.schools, &[DeviationState::Lifted])
+            .await
+            .unwrap()[0];
+        assert_eq!(found.lifted_to, Some(executive));
+        let further = settle_deviation(&cora, id, Settlement::Lift, "Vidare").await;
+        assert!(matches!(further, Err(Failure::Refused(r)) if r.code == "nobody-above"));
+    });
+}

@@ -10,7 +10,9 @@
 
 mod deciding;
 mod deviating;
+mod drafts;
 mod following_units;
+mod handing_over;
 mod looking_back;
 mod pages;
 mod reading;

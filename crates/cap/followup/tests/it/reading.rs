@@ -81,7 +81,14 @@ fn report_blocks_hold_statuses_assignments_and_deviations() {
             let json = serde_json::to_string(&content.blocks).unwrap();
             match block.key {
                 "attainment-summary" => {
-                    assert!(json.contains("status_tally") && json.contains("Trygga elever"))
+                    assert!(json.contains("status_tally") && json.contains("Trygga elever"));
+                    assert_eq!(tallied(&content.blocks), table_rows(&content.blocks));
+                    let reservation = content.reservation.expect("not approved yet");
+                    assert!(reservation.contains("är inte godkänd än"), "{reservation}");
+                    assert!(
+                        json.contains(&reservation) && content.blocks.len() > 1,
+                        "it stands in the document: {json}"
+                    );
                 }
                 "assignments-by-theme" => assert!(
                     json.contains("Social hållbarhet") && json.contains("Cykla till arbetet")
@@ -89,6 +96,102 @@ fn report_blocks_hold_statuses_assignments_and_deviations() {
                 _ => assert!(json.contains("Inga avvikelser")),
             }
         }
+    });
+}
+
+fn tallied(blocks: &[document::Block]) -> u64 {
+    let of = |b: &document::Block| match b {
+        document::Block::StatusTally { tallies } => tallies.iter().map(|t| t.count).sum(),
+        _ => 0,
+    };
+    blocks.iter().map(of).sum()
+}
+
+fn table_rows(blocks: &[document::Block]) -> u64 {
+    let of = |b: &document::Block| match b {
+        document::Block::Table(table) => table.rows.len() as u64,
+        _ => 0,
+    };
+    blocks.iter().map(of).sum()
+}
+
+#[test]
+fn the_tally_counts_what_its_table_holds_and_says_what_is_unanswered() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        let request = BlockRequest {
+            ctx: w.ctx(w.mia).await,
+            texts: w.app.app.texts(web::texts::Language::Sv),
+            unit: w.school,
+            period: august(),
+            round: Some(round.to_string()),
+            settings: serde_json::Value::Null,
+        };
+        for key in ["attainment-summary", "assignments-by-theme"] {
+            let capability = followup::capability();
+            let block = capability
+                .report_blocks
+                .iter()
+                .find(|b| b.key == key)
+                .unwrap();
+            let content = (block.build)(request.clone()).await.unwrap();
+            let (counted, rows) = (tallied(&content.blocks), table_rows(&content.blocks));
+            assert!(counted == rows && rows > 0, "{key}: {counted} of {rows}");
+            let json = serde_json::to_string(&content.blocks).unwrap();
+            assert!(
+                json.contains("Svar saknas") && !json.contains("Bedömd utan indikator"),
+                "{json}"
+            );
+            assert!(content.reservation.is_some());
+        }
+    });
+}
+
+#[test]
+fn what_is_lifted_to_a_unit_stands_in_its_report_also_after_the_period() {
+    each_world(|w| async move {
+        let mia = w.ctx(w.mia).await;
+        let new = |title: &str| NewDeviation {
+            unit: w.school,
+            form: DeviationForm {
+                title: title.into(),
+                kind: DeviationKind::Operational,
+                texts: DeviationTexts {
+                    cause: document::RichText::from_plain("Orsak"),
+                    ..Default::default()
+                },
+            },
+            noticed_on: crate::world::day("2026-09-02"),
+            item_id: None,
+            round: None,
+        };
+        let lifted = register_deviation(&mia, new("Resurstid fördelas sent"))
+            .await
+            .unwrap();
+        register_deviation(&mia, new("Trasig grind")).await.unwrap();
+        settle_deviation(&mia, lifted, Settlement::Lift, "Utanför min delegation")
+            .await
+            .unwrap();
+        let capability = followup::capability();
+        let block = capability
+            .report_blocks
+            .iter()
+            .find(|b| b.key == "deviations")
+            .unwrap();
+        let request = BlockRequest {
+            ctx: w.ctx(w.dag).await,
+            texts: w.app.app.texts(web::texts::Language::Sv),
+            unit: w.department,
+            period: august(),
+            round: None,
+            settings: serde_json::Value::Null,
+        };
+        let content = (block.build)(request).await.unwrap();
+        let json = serde_json::to_string(&content.blocks).unwrap();
+        assert!(
+            json.contains("Resurstid fördelas sent") && !json.contains("Trasig grind"),
+            "{json}"
+        );
     });
 }
 
@@ -147,5 +250,38 @@ fn a_synthetic_round_is_the_same_by_seed() {
             tallies.push(progress.whole.tally);
         }
         assert_eq!(tallies[0], tallies[1]);
+    });
+}
+
+#[test]
+fn what_may_not_be_seen_yet_is_said_and_never_shown_as_zero() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        w.answer_all(w.mia, round, w.school, "off").await;
+        let mut sam = w.app.signed_in("sam").await;
+        let at = format!("/framdrift/{round}");
+        let page = sam.get(&at).await;
+        assert!(
+            page.contains("visas när rapporten är godkänd") && page.contains("svar, utan utkast"),
+            "{}",
+            page.main()
+        );
+        let csv = sam.get(&format!("{at}?format=csv")).await.text();
+        let row = csv.lines().find(|l| l.starts_with("Grundskolenämnden")).unwrap();
+        assert!(row.ends_with(";;;;;3"), "{row}");
+        let laget = sam.get("/laget?period=2026-01--2026-08").await;
+        assert!(
+            laget.contains("siffra utan utkast"),
+            "{}",
+            laget.main()
+        );
+        let mine = w.app.signed_in("mia").await.get(&at).await;
+        assert!(!mine.contains("visas när rapporten är godkänd"), "{}", mine.main());
+        let laget = w.app.signed_in("mia").await.get("/laget?period=2026-01--2026-08").await;
+        assert!(
+            laget.contains("Det som avviker") && laget.contains("<span>Delår augusti 2026</span>"),
+            "{}",
+            laget.main()
+        );
     });
 }

@@ -184,3 +184,92 @@ fn invented_figures_are_labelled_where_they_are_kept_and_typed_ones_are_not() {
         }
     });
 }
+
+#[test]
+fn a_judgement_does_not_rest_on_the_text_of_last_time() {
+    each_world(|w| async move {
+        let eva = w.ctx(w.eva).await;
+        let april = NewRound {
+            name: "Uppföljning april 2026".into(),
+            period: kernel::Period::months(2026, 1, 4).unwrap(),
+            ..w.laid_out()
+        };
+        let before = add_round(&eva, april).await.unwrap();
+        open_round(&eva, before).await.unwrap();
+        w.answer_all(w.mia, before, w.school, "good").await;
+        let round = w.opened().await;
+        let line = w.line(round, w.school, SubjectKind::Assignment).await;
+        let mia = w.ctx(w.mia).await;
+        let mut client = w.app.signed_in("mia").await;
+        let at = format!("/rapportera/{round}/{}", w.school);
+        let page = client.get(&at).await;
+        assert!(
+            page.contains("Texten är från Uppföljning april 2026"),
+            "{}",
+            page.main()
+        );
+        let mut same = crate::world::full(&line, "good");
+        same.basis = None;
+        let saved = save_answer(&mia, same.clone()).await.unwrap();
+        assert_eq!((saved.is_confirmed, saved.gaps), (false, vec![Gap::Basis]));
+        let page = client.get(&at).await;
+        assert!(page.contains("Skriv vad bedömningen bygger på"), "{}", page.main());
+        same.version = Some(saved.version);
+        same.comment = crate::world::plain("Det går framåt, nu på alla skolor.");
+        let saved = save_answer(&mia, same).await.unwrap();
+        assert!(saved.is_confirmed, "{:?}", saved.gaps);
+    });
+}
+
+#[test]
+fn a_value_that_is_there_is_filled_in_to_be_confirmed() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        let mut mia = w.app.signed_in("mia").await;
+        let at = format!("/rapportera/{round}/{}", w.school);
+        let page = mia.get(&at).await;
+        assert!(page.contains("Gäller 2025") && !page.contains("Värdet finns redan"));
+        w.record(w.school, "71.5").await;
+        let page = mia.get(&at).await;
+        assert!(
+            page.contains("Värdet finns redan") && page.contains("value=\"71,5\""),
+            "{}",
+            page.main()
+        );
+    });
+}
+
+#[test]
+fn a_total_outside_women_and_men_is_asked_about_before_it_is_kept() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        let line = w.line(round, w.school, SubjectKind::Indicator).await;
+        let mia = w.ctx(w.mia).await;
+        let mut mia_client = w.app.signed_in("mia").await;
+        let at = format!("/rapportera/{round}/{}/svar/{}", w.school, line.id);
+        let fields = [
+            ("version", "1"),
+            ("value_k", "64,2"),
+            ("value_m", "60,1"),
+            ("value", "72,0"),
+            ("deed", "confirm"),
+        ];
+        let page = mia_client.post(&at, &fields).await;
+        assert_eq!(page.status, 422);
+        assert!(
+            page.contains("utanför värdena för kvinnor och män")
+                && page.contains("Totalt: ")
+                && page.contains("stands_outside_parts"),
+            "{}",
+            page.main()
+        );
+        let stored = indicators::api::series(&mia.read(), &[w.indicator], w.school)
+            .await
+            .unwrap();
+        assert!(stored[0].values.is_empty(), "nothing reached the register");
+        let mut fields = fields.to_vec();
+        fields.push(("stands_outside_parts", "ja"));
+        assert_eq!(mia_client.post(&at, &fields).await.status, 303);
+        assert!(w.line(round, w.school, SubjectKind::Indicator).await.is_confirmed);
+    });
+}

@@ -315,11 +315,11 @@ fn definition(unit: UnitId) -> Definition {
         source: "Enkät".into(),
         licence: "CC0".into(),
         aggregation: Aggregation::None,
-        by_gender: false,
+        by_gender: true,
     }
 }
 
-async fn add(
+pub async fn add(
     app: &TestApp,
     code: &str,
     name: &str,

@@ -1,5 +1,7 @@
 //! Decisions and the files that were read under them.
 
+use std::collections::HashSet;
+
 use db::{Row, Val, params};
 use kernel::{Failure, Result};
 
@@ -104,4 +106,14 @@ pub(crate) async fn items_of_import(from: &impl Source, id: ImportId) -> Result<
         )
         .await?;
     rows.iter().map(|r| r.id("id")).collect()
+}
+
+/// The files under a decision of which something has been published: they can no longer be undone.
+pub(crate) async fn published_imports(
+    from: &impl Source,
+    decision: DecisionId,
+) -> Result<HashSet<ImportId>> {
+    let text = "SELECT DISTINCT i.import_id FROM {steering_item} i WHERE i.decision_id = $1 AND i.import_id IS NOT NULL AND i.state <> 'draft'";
+    let rows = from.rows(text, params![decision.to_string()]).await?;
+    rows.iter().map(|r| r.id("import_id")).collect()
 }

@@ -80,6 +80,13 @@ pub(crate) async fn unanswered(
     with_items(read, receivers(&rows)?).await
 }
 
+/// How many receivers of published items have not answered what is due or not begun on the day.
+pub(crate) async fn count_unanswered(read: &Reader, today: Date) -> Result<i64> {
+    let text = "SELECT COUNT(*) AS missing_count FROM {receiver} r JOIN {steering_item} i ON i.id = r.item_id WHERE r.answer IS NULL AND i.state = 'published' AND i.due_ends >= $1 AND NOT EXISTS (SELECT 1 FROM {receiver} n WHERE n.origin_id = r.id)";
+    let found = read.one(text, params![today]).await?;
+    found.map_or(Ok(0), |row| row.int("missing_count"))
+}
+
 async fn with_items(read: &Reader, found: Vec<Receiver>) -> Result<Vec<(Receiver, Item)>> {
     let items = items::by_ids(read, found.iter().map(|r| r.item)).await?;
     let by_id: HashMap<ItemId, Item> = items.into_iter().map(|i| (i.id, i)).collect();

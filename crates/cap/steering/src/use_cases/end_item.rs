@@ -7,7 +7,7 @@ use kernel::{Failure, Result};
 use super::edit_item::edit_action;
 use super::{refused, target};
 use crate::model::item::{Deed, Item, ItemId, ItemKind, ItemState, step};
-use crate::store::{items, links, lock, receivers};
+use crate::store::{items, links, lock, receivers, typed};
 
 fn permit(ctx: &Ctx, item: &Item) -> Result<db::Permit> {
     if item.kind == ItemKind::Activity {
@@ -37,6 +37,8 @@ pub async fn end_item(ctx: &Ctx, id: ItemId, version: Option<i64>, reason: &str)
             )
             .await
             .map(|_| ())
+            // nobody typed the state: the conflict says who changed the item and when
+            .map_err(|failure| typed(failure, &[]))
         })
     })
     .await

@@ -129,7 +129,10 @@ impl Orgs<'_> {
 }
 
 async fn read_row(reader: &mut Reader<'_>, orgs: &mut Orgs<'_>) -> Result<Option<ReadItem>> {
-    let kind = reader.choice(format::KIND, &format::KINDS);
+    let kind = reader
+        .text(format::KIND)
+        .map(str::to_owned)
+        .and_then(|word| chosen(reader, format::KIND, &word, &format::KINDS));
     let number = reader.opt_integer(format::NUMBER);
     if number.is_some_and(|n| !(1..=99_999).contains(&n)) {
         reader.fault(format::NUMBER, "item-number", &[]);
@@ -158,9 +161,14 @@ async fn read_row(reader: &mut Reader<'_>, orgs: &mut Orgs<'_>) -> Result<Option
         other => other.flatten(),
     };
     let report_back = reader
-        .opt_choice(format::REPORT_BACK, &format::REPORT_BACKS)
+        .opt_text(format::REPORT_BACK)
+        .map(str::to_owned)
+        .and_then(|word| chosen(reader, format::REPORT_BACK, &word, &format::REPORT_BACKS))
         .unwrap_or(ReportBack::InterimAndAnnual);
-    let theme = reader.opt_choice(format::THEME, &format::THEMES);
+    let theme = reader
+        .opt_text(format::THEME)
+        .map(str::to_owned)
+        .and_then(|word| chosen(reader, format::THEME, &word, &format::THEMES));
     let is_sound_financial = reader.opt_flag(format::SOUND_FINANCIAL).unwrap_or(false);
     let under = reader.opt_integer(format::UNDER);
     let row = reader.row();
@@ -184,6 +192,28 @@ async fn read_row(reader: &mut Reader<'_>, orgs: &mut Orgs<'_>) -> Result<Option
         is_sound_financial,
         under,
     }))
+}
+
+/// The value of a word. A fault names one word a value, the first: the others are read but not taught.
+fn chosen<T: Copy + PartialEq>(
+    reader: &mut Reader<'_>,
+    column: &'static str,
+    word: &str,
+    choices: &[(&str, T)],
+) -> Option<T> {
+    let folded = search_key(word);
+    let found = choices.iter().find(|(w, _)| search_key(w) == folded);
+    if found.is_none() {
+        let mut taught: Vec<(&str, T)> = Vec::new();
+        for (word, value) in choices {
+            if !taught.iter().any(|(_, v)| v == value) {
+                taught.push((word, *value));
+            }
+        }
+        let words: Vec<&str> = taught.iter().map(|(w, _)| *w).collect();
+        reader.fault(column, "choice", &[("choices", &words.join(", "))]);
+    }
+    found.map(|(_, value)| *value)
 }
 
 fn read_receivers(reader: &mut Reader<'_>, codes: &HashMap<String, UnitId>) -> Receivers {

@@ -175,10 +175,15 @@ fn answer_detail(req: &Req, shown: &Shown, receiver: &Receiver, answer: Answer) 
             if goals + activities == 0 {
                 return t.t("steering-nothing-own-yet");
             }
-            t.ta(
-                "steering-own-count",
-                &[("goals", goals.into()), ("activities", activities.into())],
-            )
+            let counted = [
+                ("steering-own-goals-count", goals),
+                ("steering-activities-count", activities),
+            ];
+            let said = counted.into_iter().filter(|(_, count)| *count > 0);
+            let said: Vec<String> = said
+                .map(|(key, count)| t.ta(key, &[("count", count.into())]))
+                .collect();
+            said.join(", ")
         }
     }
 }

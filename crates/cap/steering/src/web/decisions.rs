@@ -1,5 +1,7 @@
 //! Decisions: the list, one decision with what it gave, registering and mending.
 
+use std::collections::HashSet;
+
 use access::ScopeColumns;
 use axum::extract::Path;
 use db::history;
@@ -15,10 +17,13 @@ use super::names::Names;
 use super::words;
 use crate::model::answer::answered;
 use crate::model::item::{
-    Decision, DecisionId, DecisionState, Import, Item, ItemState, TITLE_CHARS,
+    Decision, DecisionId, DecisionState, Import, ImportId, Item, ItemState, TITLE_CHARS,
 };
 use crate::store::{self, decisions, items, receivers};
 use crate::use_cases::register_decision::{edit_decision, register_decision, target};
+
+/// Files whose reading and undoing the history tells of.
+const FILES_TOLD: usize = 20;
 
 pub(crate) async fn list(req: Req) -> Outcome {
     let t = &req.texts;
@@ -80,7 +85,8 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
     let ids: Vec<_> = found.iter().map(|i| i.id).collect();
     let received = receivers::of_items(&read, &ids).await?;
     let imports = decisions::imports(&read, decision.id).await?;
-    let history = history::of(&read, "decision", decision.id, 30).await?;
+    let published = decisions::published_imports(&read, decision.id).await?;
+    let events = events(&req, decision.id, &imports).await?;
     let names = Names::load(&req, vec![decision.body]).await?;
     let t = &req.texts;
     let may_write =
@@ -104,8 +110,8 @@ pub(crate) async fn show(req: Req, Path(id): Path<String>) -> Outcome {
             ]))
             @if found.is_empty() { (nothing(&req, &decision, may_write)) }
             @else { (given_table(&req, &found, &received)) }
-            @if may_write && !imports.is_empty() { (imported(&req, &imports)) }
-            (cards::section("historik", &t.t("history"), None, cards::history(t, &events(&req, &history))))
+            @if may_write && !imports.is_empty() { (imported(&req, &imports, &published)) }
+            (cards::section("historik", &t.t("history"), None, cards::history(t, &events)))
         }
     };
     let crumbs = vec![
@@ -189,7 +195,7 @@ fn given_table(req: &Req, found: &[Item], received: &[crate::model::answer::Rece
     )
 }
 
-fn imported(req: &Req, imports: &[Import]) -> Markup {
+fn imported(req: &Req, imports: &[Import], published: &HashSet<ImportId>) -> Markup {
     let t = &req.texts;
     cards::section(
         "filer",
@@ -203,7 +209,9 @@ fn imported(req: &Req, imports: &[Import]) -> Markup {
                             (t.ta("steering-import-line", &[("file", (&import.file_name).into()), ("count", import.row_count.into()), ("date", t.date_time(import.imported_at).into())]))
                             @if import.undone_at.is_some() { " " span.dim { (t.t("steering-import-undone")) } }
                         }
-                        @if import.undone_at.is_none() {
+                        @if import.undone_at.is_none() && published.contains(&import.id) {
+                            span.small.dim { (t.t("steering-import-published")) }
+                        } @else if import.undone_at.is_none() {
                             (form::deed(&format!("/beslut/las-in/{}/angra", import.id), &req.csrf, &[], &t.t("steering-import-undo"), false))
                         }
                     }
@@ -213,28 +221,55 @@ fn imported(req: &Req, imports: &[Import]) -> Markup {
     )
 }
 
-fn events(req: &Req, history: &[history::Entry]) -> Vec<cards::Event> {
+/// What has happened to the decision and to the files read under it, newest first.
+async fn events(
+    req: &Req,
+    decision: DecisionId,
+    imports: &[Import],
+) -> Result<Vec<cards::Event>> {
     let t = &req.texts;
-    history
-        .iter()
-        .map(|entry| {
-            let key = match (
-                entry.op.as_str(),
-                entry.set.get("state").and_then(|s| s.as_str()),
-            ) {
-                ("insert", _) => "steering-event-registered",
-                (_, Some("decided")) => "steering-event-published",
-                _ => "steering-event-mended",
+    let read = req.ctx.read();
+    let event = |entry: &history::Entry, words: String| cards::Event {
+        when: t.date(entry.at.date()),
+        occasion: t.time(entry.at),
+        status: None,
+        text: html! { (words) @if let Some(reason) = &entry.reason { " ”" (reason) "”" } },
+        by: match &entry.role {
+            Some(role) => format!("{}, {}", entry.actor_name, role.to_lowercase()),
+            None => entry.actor_name.clone(),
+        },
+    };
+    let mut all = Vec::new();
+    for entry in history::of(&read, "decision", decision, 30).await? {
+        let key = match (
+            entry.op.as_str(),
+            entry.set.get("state").and_then(|s| s.as_str()),
+        ) {
+            ("insert", _) => "steering-event-registered",
+            (_, Some("decided")) => "steering-event-published",
+            _ => "steering-event-mended",
+        };
+        all.push((entry.at, event(&entry, t.t(key))));
+    }
+    for import in imports.iter().take(FILES_TOLD) {
+        for entry in history::of(&read, "steering_import", import.id, 5).await? {
+            let key = if entry.op == "insert" {
+                "steering-event-file-read"
+            } else {
+                "steering-event-file-undone"
             };
-            cards::Event {
-                when: t.date(entry.at.date()),
-                occasion: t.time(entry.at),
-                status: None,
-                text: html! { (t.t(key)) },
-                by: entry.actor_name.clone(),
-            }
-        })
-        .collect()
+            let words = t.ta(
+                key,
+                &[
+                    ("file", (&import.file_name).into()),
+                    ("count", import.row_count.into()),
+                ],
+            );
+            all.push((entry.at, event(&entry, words)));
+        }
+    }
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    Ok(all.into_iter().map(|(_, event)| event).collect())
 }
 
 pub(crate) async fn load(req: &Req, id: &str) -> Result<Decision> {

@@ -71,8 +71,44 @@ impl<'a> Shown<'a> {
     }
 
     pub(crate) fn summary(&self) -> Markup {
-        form::error_summary(self.texts, &self.errors)
+        let labels = labels(self.texts);
+        form::error_summary_labelled(self.texts, &self.errors, &labels)
     }
+}
+
+/// The fields of this room's forms with their labels, for the summary of what was wrong.
+fn labels(t: &Texts) -> Vec<(&'static str, String)> {
+    const OWN: [&str; 14] = [
+        "title",
+        "wording_rich",
+        "number",
+        "section",
+        "registration_number",
+        "decided_on",
+        "due_period",
+        "report_back",
+        "theme",
+        "starts_on",
+        "ends_on",
+        "responsible_person",
+        "reason",
+        "answer",
+    ];
+    const OTHERS: [(&str, &str); 4] = [
+        ("body_unit_id", "steering-decided-by"),
+        ("kind", "steering-column-kind"),
+        ("unit_id", "steering-unit"),
+        (super::show::END_REASON, "reason"),
+    ];
+    let own = OWN.into_iter().map(|name| (name, name));
+    own.chain(OTHERS)
+        .map(|(name, key)| (name, t.t(key)))
+        .collect()
+}
+
+/// The summary of faults of a form that is not [`Shown`].
+pub(crate) fn summary(t: &Texts, errors: &[FieldError]) -> Markup {
+    form::error_summary_labelled(t, errors, &labels(t))
 }
 
 /// Ok when something was done; the faults when the form is to be shown again; any other failure goes on.

@@ -33,22 +33,31 @@ pub(crate) async fn show(req: Req) -> Outcome {
     }
     let t = &req.texts;
     let units = answerable(&req);
-    let all = receivers::received(&req.ctx.read(), &units, req.view.period).await?;
+    let read = req.ctx.read();
+    let all = receivers::received(&read, &units, req.view.period).await?;
     let passed_on: HashSet<_> = all.iter().filter_map(|(r, _)| r.origin).collect();
     let is_missing =
         |r: &crate::model::answer::Receiver| r.answer.is_none() && !passed_on.contains(&r.id);
-    let missing = all.iter().filter(|(r, _)| is_missing(r)).count();
+    // what waits for an answer waits whatever period is looked at
+    let here: HashSet<_> = all.iter().map(|(r, _)| r.id).collect();
+    let mut elsewhere = receivers::unanswered(&read, &units, req.ctx.valid_at).await?;
+    elsewhere.retain(|(r, _)| !here.contains(&r.id));
+    let missing = all.iter().filter(|(r, _)| is_missing(r)).count() + elsewhere.len();
     let only_missing = req.param("visa") != Some("alla");
-    let shown: Vec<_> = all
+    let mut shown: Vec<_> = all
         .iter()
         .filter(|(r, _)| !only_missing || is_missing(r))
         .collect();
+    if only_missing {
+        shown.extend(&elsewhere);
+    }
     let names = Names::load(&req, shown.iter().map(|(r, _)| r.unit).collect()).await?;
     let columns = vec![
         Column::text("rubrik", t.t("steering-column-title")),
         Column::text("slag", t.t("steering-column-kind")),
         Column::text("mottagare", t.t("steering-receiver")),
         Column::text("roll", t.t("steering-role")),
+        Column::text("period", t.t("steering-column-due")),
         Column::text("senast", t.t("steering-answer-by")),
         Column::text("svar", t.t("steering-answer")),
     ];
@@ -65,6 +74,7 @@ pub(crate) async fn show(req: Req) -> Outcome {
             .cell(words::numbered(t, item))
             .cell(html! { (names.name(receiver.unit)) @if let Some(remark) = names.remark(t, receiver.unit) { br; span.small.dim { (remark) } } })
             .cell(words::role(t, receiver.role))
+            .cell(t.period(&item.due_period))
             .cell(html! { @if receiver.answer.is_none() && due < req.ctx.valid_at { strong { (t.date(due)) } } @else { (t.date(due)) } })
             .cell(answer)
     });
@@ -73,7 +83,7 @@ pub(crate) async fn show(req: Req) -> Outcome {
         "steering-given-lead",
         &[
             ("missing", missing.into()),
-            ("all", all.len().into()),
+            ("other", elsewhere.len().into()),
             ("period", t.period(&req.view.period).into()),
         ],
     );
@@ -91,7 +101,7 @@ pub(crate) async fn show(req: Req) -> Outcome {
     ];
     let main = html! {
         (cards::Head::new(&title).lead(lead))
-        @if all.is_empty() { (cards::empty(&t.t("steering-given-empty-title"), &t.t("steering-given-empty-text"), None, None)) }
+        @if all.is_empty() && elsewhere.is_empty() { (cards::empty(&t.t("steering-given-empty-title"), &t.t("steering-given-empty-text"), None, None)) }
         @else {
             div.stack {
                 (cards::chips(&t.t("selection"), &chips))

@@ -14,6 +14,7 @@ use super::decisions::load;
 use super::words;
 use crate::model::item::{Decision, ImportId, ItemKind};
 use crate::model::item_file as format;
+use crate::model::answer::ReceiverRole;
 use crate::model::receivers::ReceiverRule;
 use crate::use_cases::import_items::import_items;
 use crate::use_cases::read_items::{ReadItems, read_items};
@@ -195,16 +196,21 @@ fn rows(req: &Req, read: &ReadItems) -> Markup {
         Column::number("rad", t.t("steering-import-row")),
     ];
     let lines = read.items.iter().take(SHOWN).map(|item| {
-        let named: Vec<String> = item
-            .receivers
-            .named
-            .iter()
-            .filter_map(|(u, _)| tree.get(*u))
-            .map(|u| u.name.clone())
-            .collect();
-        let receivers = match item.receivers.rule {
+        let name = |unit: &kernel::UnitId| tree.get(*unit).map(|u| u.name.clone());
+        let of_role = |role: ReceiverRole| -> Vec<String> {
+            let named = item.receivers.named.iter().filter(|(_, r)| *r == role);
+            named.filter_map(|(u, _)| name(u)).collect()
+        };
+        let responsible = match item.receivers.rule {
             ReceiverRule::AllCommitteesAndBoards => t.t("steering-rule-all"),
-            _ => named.join(", "),
+            _ => of_role(ReceiverRole::Responsible).join(", "),
+        };
+        let cooperating = of_role(ReceiverRole::Cooperating).join(", ");
+        let except: Vec<String> = item.receivers.except.iter().filter_map(name).collect();
+        let receivers = html! {
+            (responsible)
+            @if !except.is_empty() { br; span.small { (t.ta("steering-except-names", &[("names", except.join(", ").into())])) } }
+            @if !cooperating.is_empty() { br; span.small { (t.ta("steering-cooperating-names", &[("names", cooperating.into())])) } }
         };
         let number = item.number.map(|n| format!(" {n}")).unwrap_or_default();
         Row::new(&item.title)

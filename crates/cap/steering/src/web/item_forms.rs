@@ -387,7 +387,7 @@ async fn end_again(req: &Req, item: &Item, errors: &[kernel::FieldError]) -> Res
     let decision = decision_of(req, item.decision).await?;
     let main = html! {
         (cards::Head::new(&item.title))
-        div.stack-l { (form::error_summary(&req.texts, errors)) (end_form(req, item, errors)) }
+        div.stack-l { (forms::summary(&req.texts, errors)) (end_form(req, item, errors)) }
     };
     Ok(req.page_invalid(&title, crumbs(req, item, decision.as_ref()), main))
 }

@@ -196,7 +196,7 @@ fn facts(req: &Req, shown: &Shown) -> Vec<(String, Markup)> {
     if let (Some(from), Some(to)) = (item.starts_on, item.ends_on) {
         facts.push((
             t.t("steering-runs"),
-            html! { (words::from_to(t, from, to)) },
+            html! { (words::from_to(t, from, to)) ", " (t.t(words::course(from, to, req.ctx.valid_at))) },
         ));
     } else {
         facts.push((

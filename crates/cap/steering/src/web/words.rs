@@ -77,6 +77,17 @@ pub(crate) fn from_to(t: &Texts, from: Date, to: Date) -> String {
     )
 }
 
+/// How far what runs between two days has come on a day, by its dates.
+pub(crate) fn course(from: Date, to: Date, today: Date) -> &'static str {
+    if today < from {
+        "steering-course-not-begun"
+    } else if today > to {
+        "steering-course-over"
+    } else {
+        "steering-course-running"
+    }
+}
+
 /// Where an item has its page.
 pub(crate) fn href(item: &Item) -> String {
     match item.kind {

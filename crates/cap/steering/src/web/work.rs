@@ -2,9 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use access::Profile;
 use chrono::Days;
 use db::BoxFuture;
 use kernel::{Date, Result, UnitId};
+use maud::html;
+use web::ui::cards;
 use web::{Req, Task, TaskKind, Work};
 
 use super::given::answerable;
@@ -25,6 +28,7 @@ pub(crate) fn work(req: Req) -> BoxFuture<'static, Result<Work>> {
             answers(&req, &mut work).await?;
             vacant(&req, person, &mut work).await?;
             own(&req, person, &mut work).await?;
+            unanswered(&req, &mut work).await?;
         }
         Ok(work)
     })
@@ -140,7 +144,7 @@ async fn own(req: &Req, person: kernel::PersonId, work: &mut Work) -> Result<()>
             "steering-task-ends"
         };
         work.tasks.push(Task {
-            kind: TaskKind::Plan,
+            kind: TaskKind::Follow,
             title: item.title.clone(),
             facts: vec![
                 words::kind(t, item.kind),
@@ -154,5 +158,22 @@ async fn own(req: &Req, person: kernel::PersonId, work: &mut Work) -> Result<()>
             status: None,
         });
     }
+    Ok(())
+}
+
+/// For those who follow the whole municipality: how many answers are missing, and where they stand.
+async fn unanswered(req: &Req, work: &mut Work) -> Result<()> {
+    let follows = [Profile::ProcessLeader, Profile::Auditor];
+    if !follows.iter().any(|p| req.ctx.actor.has(*p)) {
+        return Ok(());
+    }
+    let t = &req.texts;
+    let count = receivers::count_unanswered(&req.ctx.read(), req.ctx.valid_at).await?;
+    let card = html! {
+        p.small { (t.ta("steering-answers-missing", &[("count", count.into())])) }
+        a href="/mal?svar=nej" { (t.t("steering-see-unanswered")) }
+    };
+    let heading = t.t("steering-answers-to-decisions");
+    work.asides.push(cards::aside_card("obesvarat", &heading, card));
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use kernel::Failure;
 use steering::api::{
-    Answer, AnswerAssignment, ItemKind, ReceiverRole, answer_assignment, import_items, links_under,
-    prepare_publication, publish_decision, read_items, undo_import,
+    ItemKind, ReceiverRole, import_items, links_under, prepare_publication, publish_decision,
+    read_items, undo_import,
 };
 
 use crate::world::each_world;
@@ -189,7 +189,7 @@ fn the_template_reads_back_in_both_forms() {
 }
 
 #[test]
-fn a_file_is_undone_until_somebody_has_built_on_it() {
+fn a_file_is_undone_until_any_of_it_is_published() {
     each_world(|world| async move {
         let decision = world.budget().await;
         let eva = world.ctx(world.eva).await;
@@ -210,39 +210,30 @@ fn a_file_is_undone_until_somebody_has_built_on_it() {
         assert!(
             matches!(undo_import(&eva, first).await, Err(Failure::Refused(r)) if r.code == "nothing-to-do")
         );
+        let mut client = world.app.signed_in("eva").await;
+        let page = client.get(&format!("/beslut/{decision}")).await;
+        assert!(
+            page.contains("Inläsningen av budget.csv ångrades") && page.contains("Eva"),
+            "{}",
+            page.main()
+        );
         let second = import_items(&eva, decision, read().await).await.unwrap();
+        let undo = format!("/beslut/las-in/{second}/angra");
+        assert!(client.get(&format!("/beslut/{decision}")).await.contains(&undo));
         publish_decision(&eva, decision, None).await.unwrap();
         let due = steering::api::published_items_due(&eva.read(), crate::world::year(2026))
             .await
             .unwrap();
-        let receiver = world
-            .receivers(due[1].id)
-            .await
-            .into_iter()
-            .find(|r| r.unit == world.schools)
-            .unwrap();
-        let answer = AnswerAssignment {
-            receiver: receiver.id,
-            version: None,
-            answer: Answer::NotRelevant,
-            reason: Some("Redan gjort".into()),
-            own: Vec::new(),
-            through: Vec::new(),
-        };
-        answer_assignment(&world.ctx(world.cora).await, answer)
-            .await
-            .unwrap();
         let refused = undo_import(&eva, second).await.unwrap_err();
         assert!(
-            matches!(&refused, Failure::Refused(r) if r.code == "import-built-on" && r.args.iter().any(|(_, v)| v == "Läslyft")),
+            matches!(&refused, Failure::Refused(r) if r.code == "import-published" && r.args.iter().any(|(_, v)| v == "Läslyft")),
             "{refused}"
         );
-        let mut client = world.app.signed_in("eva").await;
-        let page = client
-            .post(&format!("/beslut/las-in/{second}/angra"), &[])
-            .await;
+        let page = client.post(&undo, &[]).await;
         assert_eq!(page.status, 409);
         assert!(page.contains("Läslyft"));
+        let page = client.get(&format!("/beslut/{decision}")).await;
+        assert!(!page.contains(&undo) && page.contains("Publicerad, kan inte ångras"));
         assert_eq!(
             steering::api::items(&eva.read(), &[due[0].id, due[1].id])
                 .await
@@ -250,5 +241,33 @@ fn a_file_is_undone_until_somebody_has_built_on_it() {
                 .len(),
             2
         );
+    });
+}
+
+#[test]
+fn a_fault_names_the_swedish_words_and_the_preview_shows_exceptions_and_cooperators() {
+    each_world(|world| async move {
+        let decision = world.budget().await;
+        let mut client = world.app.signed_in("eva").await;
+        let path = format!("/beslut/{decision}/las-in");
+        let wrong = file("dröm;1;Titel;Text;310;;;2026;ibland;;nej;\n");
+        let page = client.upload(&path, &[], "file", "budget.csv", &wrong).await;
+        assert!(
+            page.contains("mål, uppdrag")
+                && page.contains("årsredovisning, varje uppföljning, ingen")
+                && !page.contains("goal")
+                && !page.contains("each-round"),
+            "{}",
+            page.main()
+        );
+        let page = client.upload(&path, &[], "file", "budget.csv", &good()).await;
+        assert!(
+            page.contains("Utom ") && page.contains("1 mål, 1 uppdrag"),
+            "{}",
+            page.main()
+        );
+        let both = file("uppdrag;12;Läslyft;Inför läslyft.;310;330;;2026;;;nej;\n");
+        let page = client.upload(&path, &[], "file", "budget.csv", &both).await;
+        assert!(page.contains("Medverkar: "), "{}", page.main());
     });
 }

@@ -271,3 +271,26 @@ fn a_draft_can_be_taken_away_and_what_is_published_only_ended() {
         );
     });
 }
+
+#[test]
+fn ending_what_somebody_has_changed_says_who_and_no_word_of_the_program() {
+    each_world(|world| async move {
+        let (id, _) = world.published("Läslyft", Receivers::all_but([])).await;
+        let eva = world.ctx(world.eva).await;
+        let outcome = end_item(&eva, id, Some(1), "Upphävt").await;
+        let Err(Failure::Conflict(conflict)) = outcome else {
+            panic!("not a conflict: {outcome:?}")
+        };
+        assert!(conflict.texts.is_empty(), "{:?}", conflict.texts);
+        assert_eq!(conflict.who.as_deref(), Some("Eva Norling"));
+        let mut client = world.app.signed_in("eva").await;
+        let page = client
+            .post(
+                &format!("/mal/{id}/avsluta"),
+                &[("reason", "Upphävt"), ("version", "1")],
+            )
+            .await;
+        assert_eq!(page.status, 409);
+        assert!(!page.contains("⟦"), "{}", page.main());
+    });
+}

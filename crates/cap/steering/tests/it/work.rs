@@ -99,9 +99,69 @@ fn many_answers_due_at_once_become_one_line() {
         );
         let list = cora.get("/uppdrag-till-oss?period=2026").await;
         assert!(
-            list.contains("Mål 7") && list.contains("7 av 7 saknar svar"),
+            list.contains("Mål 7") && list.contains("7 saknar svar, 2026"),
             "{}",
             list.main()
+        );
+    });
+}
+
+#[test]
+fn what_waits_for_an_answer_is_shown_whatever_period_is_looked_at() {
+    each_world(|world| async move {
+        world
+            .published("Fler elever når gymnasiet", Receivers::all_but([]))
+            .await;
+        let mut cora = world.app.signed_in("cora").await;
+        let list = cora.get("/uppdrag-till-oss?period=2025").await;
+        assert!(
+            list.contains("Fler elever når gymnasiet")
+                && list.contains("Ett saknar svar, varav ett gäller en annan period än 2025"),
+            "{}",
+            list.main()
+        );
+        let eva = world.app.signed_in("eva").await.get("/mitt-arbete").await;
+        assert!(
+            eva.contains("svar saknas från mottagarna") && eva.contains("/mal?svar=nej"),
+            "{}",
+            eva.main()
+        );
+    });
+}
+
+#[test]
+fn an_activity_to_come_is_not_begun_and_one_under_way_is_followed() {
+    each_world(|world| async move {
+        let (goal, _) = world
+            .published("Fler elever når gymnasiet", Receivers::all_but([]))
+            .await;
+        let mia = world.ctx(world.mia).await;
+        let plan = |title: &str, from, until| PlanActivity {
+            unit: world.school,
+            under: goal,
+            title: title.into(),
+            wording: String::new(),
+            starts_on: from,
+            ends_on: until,
+            responsible: Some(world.mia),
+        };
+        let coming = plan("Julmarknad", day("2026-12-01"), day("2026-12-18"));
+        let coming = plan_activity(&mia, coming).await.unwrap();
+        plan_activity(&mia, plan("Mattestuga", day("2026-02-10"), day("2026-09-30")))
+            .await
+            .unwrap();
+        let mut mia = world.app.signed_in("mia").await;
+        let page = mia.get(&format!("/aktiviteter/{coming}")).await;
+        assert!(
+            page.contains("inte påbörjad") && !page.contains("Pågår"),
+            "{}",
+            page.main()
+        );
+        let work = mia.get("/mitt-arbete").await;
+        assert!(
+            work.contains("Mattestuga") && work.contains("Följ upp") && !work.contains("Planera<"),
+            "{}",
+            work.main()
         );
     });
 }
