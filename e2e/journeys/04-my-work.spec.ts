@@ -23,6 +23,7 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await expect(banner).toContainText('Ekåsens skola. Lämnas');
     await expect(banner.getByRole('img', { name: '5 av 12 svar klara' })).toBeVisible();
     await expect(page.getByRole('region', { name: /^Till / }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Mitt arbete, \d+ att göra$/ }).first()).toBeVisible();
     await checkPage(page, 'mitt-arbete');
   });
 
@@ -157,6 +158,7 @@ test('a manager registers a deviation at any time, under five headings', async (
   await signIn(page, 'Maria Lindqvist');
   await page.goto('/avvikelser');
   await checkPage(page, 'avvikelser');
+  await page.goto('/mitt-arbete');
   await page.getByRole('link', { name: 'Anmäl en avvikelse' }).click();
   await checkPage(page, 'avvikelser-ny');
   await page.getByLabel('Enhet').selectOption({ label: 'Ekåsens skola' });

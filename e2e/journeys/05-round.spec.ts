@@ -34,6 +34,7 @@ test('progress of the whole municipality, down to a unit, and those that are mis
   await page.getByRole('link', { name: 'Delårsrapport augusti 2026' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Framdrift' }).click();
   await expect(page.getByRole('heading', { level: 1, name: /^Hela kommunen/ })).toBeVisible();
+  await expect(page.getByRole('cell').filter({ hasText: 'ingen bedömning ännu' }).first()).toBeVisible();
   await checkPage(page, 'framdrift');
 
   await test.step('down to a committee and a unit', async () => {

@@ -8,6 +8,7 @@ test('the situation on a phone', { tag: ['@phone', '@narrow'] }, async ({ page }
   await expect(page.getByRole('heading', { level: 1, name: 'Läget' })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Alla bedömningar' }).getByRole('img')).toHaveAccessibleName(/\d+ enligt plan, \d+ risk, \d+ avviker/);
   await expect(page.getByRole('region', { name: 'Det som avviker' })).toBeVisible();
+  await expect(page.getByText(/^Bilden står på Delårsrapport augusti 2026 \(\d+ bedömningar\)/)).toBeVisible();
   await checkPage(page, 'laget');
 
   await test.step('from a goal to its receivers', async () => {

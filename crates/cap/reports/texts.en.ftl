@@ -158,6 +158,7 @@ public-read-title = How do I read it?
 public-read-text = Each goal and assignment has a judgement: on track, at risk or off track. Beside it stands why, and what is done about it. What cannot be judged says so, with the reason.
 public-words-title = Where do the figures come from?
 public-words-text = Under each chart and table stand its source and how old it is. A missing value is said to be missing.
+public-more-reports = More reports
 public-none-title = No report is published yet
 public-none-text = When a committee has published its report you can read it here.
 public-published = Published { $date }.

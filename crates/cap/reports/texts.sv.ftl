@@ -158,6 +158,7 @@ public-read-title = Hur läser jag den?
 public-read-text = Varje mål och uppdrag har en bedömning: enligt plan, risk för avvikelse eller avviker. Bredvid står varför och vad som görs. Går något inte att bedöma står det, med skälet.
 public-words-title = Var kommer siffrorna från?
 public-words-text = Under varje diagram och tabell står källan och hur gamla uppgifterna är. Saknas ett värde står det att det saknas.
+public-more-reports = Fler rapporter
 public-none-title = Ingen rapport är publicerad än
 public-none-text = När en nämnd har publicerat sin rapport kan du läsa den här.
 public-published = Publicerad { $date }.

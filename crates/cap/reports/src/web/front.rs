@@ -34,14 +34,23 @@ pub async fn show(req: PublicReq) -> Outcome {
         Some(report) if pager.page == 1 => Some(feature(&req, report).await?),
         _ => None,
     };
+    // what stands at the top is not listed again
+    let rest = reports
+        .get(usize::from(newest.is_some())..)
+        .unwrap_or_default();
+    let heading = t.t(if newest.is_some() {
+        "public-more-reports"
+    } else {
+        "public-reports"
+    });
     let main = html! {
         div.lf-pubhero { h1 { (title) } p.lf-lead.measure { (t.t("public-lead")) } }
         @if let Some(newest) = newest { (newest) }
-        section.lf-pubpart.stack-l aria-labelledby="rapporter" {
-            h2 id="rapporter" { (t.t("public-reports")) }
-            @if reports.is_empty() { (cards::empty(&t.t("public-none-title"), &t.t("public-none-text"), None, None)) }
-            @else {
-                ul.lf-publist { @for report in &reports { (line(t, report)) } }
+        @if reports.is_empty() || !rest.is_empty() {
+            section.lf-pubpart.stack-l aria-labelledby="rapporter" {
+                h2 id="rapporter" { (heading) }
+                @if reports.is_empty() { (cards::empty(&t.t("public-none-title"), &t.t("public-none-text"), None, None)) }
+                @else { ul.lf-publist { @for report in rest { (line(t, report)) } } }
                 @if pager.pages() > 1 { (pager.show(t, req.path())) }
             }
         }

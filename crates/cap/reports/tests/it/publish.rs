@@ -133,6 +133,15 @@ fn anybody_reads_exactly_what_was_frozen_and_nothing_else() {
             front.contains("Delårsrapport augusti, Grundskolenämnden")
                 && front.contains("Publicerad 15 sep 2026")
         );
+        // the newest stands at the top in short, with the way into its chapters, and not in the list again
+        assert!(
+            front.contains("Senast publicerat")
+                && front.contains("Första om summary-text.")
+                && front.contains(&format!("href=\"/oppet/rapporter/{SLUG}#"))
+                && !front.contains("Fler rapporter"),
+            "{}",
+            front.main()
+        );
         let page = anon.get(&format!("/oppet/rapporter/{SLUG}")).await;
         assert_eq!(page.status, 200);
         assert!(
@@ -426,7 +435,11 @@ fn the_public_list_pages() {
             .unwrap();
         let mut anon = stage.anon();
         let first = anon.get("/oppet").await;
-        assert_eq!(first.text().matches("href=\"/oppet/rapporter/").count(), 25);
+        let listed = first
+            .text()
+            .matches("<h3><a href=\"/oppet/rapporter/")
+            .count();
+        assert_eq!(listed, 24, "the newest stands above the list");
         assert!(first.contains(SLUG) && first.contains("Rad 1–25 av 61"));
         let last = anon.get("/oppet?sida=3").await;
         assert!(last.contains("Rapport 0, Nämnden") && !last.contains(SLUG));
