@@ -58,6 +58,13 @@ report-freeze-hindered = { $count ->
    *[other] { $count } things hinder freezing. They stand under How complete it is.
   }
 report-freeze-no-pdf = The program was started without what makes PDF files. So the report cannot be frozen.
+report-is-proposal = Proposal, not decided
+report-frozen-despite = The report was frozen all the same: { $reason }
+report-not-settled = Not everything is settled
+report-despite = Why do you freeze it all the same?
+report-despite-help = What is not settled and the reason are both written in the report.
+report-text-marks = Begin a line with - for a bullet, ## for a heading.
+error-freeze-reason = Write why the report is frozen although not everything is settled.
 report-completeness = How complete it is
 report-chapters-done = { $done } of { $total } chapters done
 report-hinders = Hinders freezing
@@ -138,6 +145,7 @@ refused-report-incomplete = { $count ->
    *[other] { $count } things are missing before the report can be frozen. They stand beside the text.
   }
 refused-report-number = The report has got another version since you opened the page. Read it again.
+refused-report-changed = Somebody saved a text or the title while the report was being frozen. Read it through and freeze it again.
 refused-report-frozen-already = The report is frozen already.
 refused-report-unit-unknown = The unit did not exist at the end of the period. The report can get no name of a unit.
 refused-report-nothing-to-correct = The report is not frozen yet. Change the draft.

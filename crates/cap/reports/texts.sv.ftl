@@ -58,6 +58,13 @@ report-freeze-hindered = { $count ->
    *[other] { $count } saker hindrar frysning. De står under Så komplett är den.
   }
 report-freeze-no-pdf = Programmet är startat utan det som gör PDF. Därför går det inte att frysa.
+report-is-proposal = Förslag, inte beslutad
+report-frozen-despite = Rapporten frystes ändå: { $reason }
+report-not-settled = Allt är inte avgjort
+report-despite = Varför fryser ni ändå?
+report-despite-help = Både det som inte är avgjort och orsaken skrivs ut i rapporten.
+report-text-marks = Börja en rad med - för en punkt, ## för en mellanrubrik.
+error-freeze-reason = Skriv varför rapporten fryses fast allt inte är avgjort.
 report-completeness = Så komplett är den
 report-chapters-done = { $done } av { $total } kapitel klara
 report-hinders = Hindrar frysning
@@ -138,6 +145,7 @@ refused-report-incomplete = { $count ->
    *[other] { $count } saker saknas för att rapporten ska kunna frysas. De står bredvid texten.
   }
 refused-report-number = Rapporten har fått en annan version sedan du öppnade sidan. Läs om den.
+refused-report-changed = Någon har sparat en text eller rubriken medan rapporten frystes. Läs igenom den och frys igen.
 refused-report-frozen-already = Rapporten är redan fryst.
 refused-report-unit-unknown = Enheten fanns inte vid periodens slut. Rapporten kan inte få något enhetsnamn.
 refused-report-nothing-to-correct = Rapporten är inte fryst än. Ändra i utkastet.

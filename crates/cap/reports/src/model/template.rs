@@ -50,6 +50,8 @@ pub struct Section {
     /// None: it stands directly under the chapter's heading.
     pub title: Option<Words>,
     pub is_required: bool,
+    /// Its text stands under the document's title instead of in the chapter.
+    pub is_imprint: bool,
     pub content: Content,
 }
 
@@ -144,6 +146,8 @@ struct SectionPart {
     kind: Kind,
     #[serde(default)]
     required: bool,
+    #[serde(default)]
+    imprint: bool,
     help: Option<Words>,
     block: Option<String>,
     settings: Option<serde_json::Value>,
@@ -232,6 +236,12 @@ impl Reading<'_> {
     fn section(&self, part: SectionPart, seen: &mut HashSet<String>) -> Result<Section, String> {
         self.new_key(&part.key, seen)?;
         let at = part.key.span().start;
+        if part.imprint && (part.kind != Kind::Text || part.title.is_none()) {
+            return Err(self.fault(
+                at,
+                "what stands under the title is a titled section of free text",
+            ));
+        }
         let content = match (part.kind, part.block) {
             (Kind::Text, Some(_)) => {
                 return Err(self.fault(at, "a section of free text names no block"));
@@ -255,6 +265,7 @@ impl Reading<'_> {
             key: part.key.into_inner(),
             title: part.title,
             is_required: part.required,
+            is_imprint: part.imprint,
             content,
         })
     }

@@ -1,7 +1,7 @@
 //! Reports and their free texts.
 
 use access::{Scope, ScopeColumns};
-use db::{Reader, Row, params};
+use db::{Backend, Reader, Row, Tx, params};
 use document::RichText;
 use kernel::{Failure, Instant, Period, Result, UnitId};
 
@@ -98,6 +98,15 @@ pub async fn load_report(read: &Reader, id: ReportId) -> Result<Report> {
     )
 }
 
+/// Holds a report, its texts and its title against other commands on databases where several run at once.
+pub async fn hold_report(tx: &Tx, id: ReportId) -> Result<()> {
+    if tx.backend() == Backend::Postgres {
+        let text = "SELECT id FROM report WHERE id = $1 FOR NO KEY UPDATE";
+        tx.query(text, params![id.to_string()]).await?;
+    }
+    Ok(())
+}
+
 /// The reports that a scope admits, in no order.
 pub async fn list_reports(read: &Reader, scope: &Scope) -> Result<Vec<Report>> {
     let mut values = Vec::new();
@@ -137,7 +146,7 @@ pub async fn newest_change(read: &Reader) -> Result<Instant> {
     row.instant("last")
 }
 
-/// A reporting round: id, name and period; nothing where no capability keeps rounds.
+/// A reporting round that has been opened: id, name and period; nothing where no capability keeps rounds.
 pub async fn find_round(
     read: &Reader,
     keeps_rounds: bool,
@@ -148,7 +157,7 @@ pub async fn find_round(
     }
     let row = read
         .find(
-            "SELECT r.id, r.name, r.period FROM {v_round} r WHERE r.id = $1",
+            "SELECT r.id, r.name, r.period FROM {v_round} r WHERE r.id = $1 AND r.state <> 'draft'",
             params![id],
         )
         .await?;

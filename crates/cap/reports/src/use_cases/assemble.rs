@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use document::{Block, Document, Words};
+use document::{Block, Document, Inline, Tone, Words};
 use kernel::Instant;
 use web::Texts;
 
@@ -27,6 +27,8 @@ pub struct Frozen {
     pub by: String,
     /// Why a correction was made.
     pub reason: Option<String>,
+    /// Why it was frozen although not everything in it is settled.
+    pub despite: Option<String>,
 }
 
 /// Puts the document together. `texts` are in the report's language.
@@ -38,15 +40,66 @@ pub fn assemble(
     imprint: &Imprint,
 ) -> Document {
     let mut document = Document::new(report.title.clone(), LANGUAGE, words(texts));
-    document.subtitle = (!imprint.municipality.is_empty()).then(|| imprint.municipality.clone());
+    document.subtitle = Some(whose(imprint));
     document.meta = meta(texts, report, imprint);
+    document.meta.extend(under_title(texts, gathered));
     let mut taken = HashSet::new();
     for (n, chapter) in gathered.chapters.iter().enumerate() {
         document
             .body
             .extend(chapter_blocks(texts, n + 1, chapter, &mut taken));
     }
+    if let Some(note) = reserved(texts, gathered, imprint) {
+        // after the heading of the first chapter, where it is read first
+        let at = document.body.len().min(1);
+        document.body.insert(at, note);
+    }
     document
+}
+
+/// The unit and the municipality, as they stand in the band of the title.
+fn whose(imprint: &Imprint) -> String {
+    if imprint.municipality.is_empty() {
+        imprint.unit_name.clone()
+    } else {
+        format!("{}, {}", imprint.unit_name, imprint.municipality)
+    }
+}
+
+/// What stands under the title: the decision, or that there is none yet.
+fn under_title(texts: &Texts, gathered: &Gathered) -> Vec<(String, String)> {
+    let mut lines = Vec::new();
+    for section in gathered.sections().filter(|s| s.section.is_imprint) {
+        if let (Some(title), Part::Text { text, .. }) = (&section.section.title, &section.part) {
+            let written = if text.is_empty() {
+                texts.t("report-is-proposal")
+            } else {
+                text.to_plain()
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            lines.push((title.pick(LANGUAGE).to_owned(), written));
+        }
+    }
+    lines
+}
+
+/// What is not settled, and why the report was frozen all the same.
+fn reserved(texts: &Texts, gathered: &Gathered, imprint: &Imprint) -> Option<Block> {
+    let reservations = gathered.reservations();
+    if reservations.is_empty() {
+        return None;
+    }
+    let mut content = vec![Inline::text(reservations.join(" "))];
+    if let Some(reason) = imprint.frozen.as_ref().and_then(|f| f.despite.as_ref()) {
+        let said = texts.ta("report-frozen-despite", &[("reason", reason.into())]);
+        content.push(Inline::text(format!(" {said}")));
+    }
+    Some(Block::Note {
+        tone: Tone::Watch,
+        content,
+    })
 }
 
 /// The words that renderers add, in the report's language.
@@ -63,10 +116,7 @@ pub fn words(texts: &Texts) -> Words {
 }
 
 fn meta(texts: &Texts, report: &Report, imprint: &Imprint) -> Vec<(String, String)> {
-    let mut meta = vec![
-        (texts.t("unit"), imprint.unit_name.clone()),
-        (texts.t("period"), texts.period(&report.period)),
-    ];
+    let mut meta = vec![(texts.t("period"), texts.period(&report.period))];
     match &imprint.frozen {
         None => meta.push((texts.t("report-meta-state"), texts.t("state-draft"))),
         Some(frozen) => {
@@ -99,7 +149,7 @@ fn chapter_blocks(
     )];
     for (n, section) in chapter.sections.iter().enumerate() {
         let content = section_content(texts, section);
-        if content.is_empty() {
+        if content.is_empty() || section.section.is_imprint {
             continue;
         }
         let mut under = 1;
@@ -149,7 +199,7 @@ pub fn origin(texts: &Texts, content: &web::BlockContent) -> String {
         ),
         Some(at) => {
             let args = [
-                ("origin", (&content.origin).into()),
+                ("origin", content.origin.trim_end_matches('.').into()),
                 ("when", texts.date_time(at).into()),
             ];
             texts.ta("report-block-origin", &args)

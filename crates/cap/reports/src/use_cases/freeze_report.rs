@@ -13,7 +13,10 @@ use super::assemble::{Frozen, Imprint, assemble};
 use super::gather::gather;
 use super::{readable, target};
 use crate::model::lifecycle::{Deed, Publication};
-use crate::store::{Kind, Report, ReportId, VersionId, load_report, newest_change, versions_of};
+use crate::store::{
+    Kind, Report, ReportId, ReportText, VersionId, hold_report, load_report, load_texts,
+    newest_change, versions_of,
+};
 
 /// One report is set at a time: each takes a core and some tens of megabytes.
 static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
@@ -21,11 +24,13 @@ static ONE_AT_A_TIME: Semaphore = Semaphore::const_new(1);
 const ALREADY: &str = "report-frozen-already";
 
 /// Freeze a report.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct FreezeReport {
     pub report: ReportId,
     /// The number the version shall get; when it exists already, nothing more is done.
     pub number: i64,
+    /// Why it is frozen although something in it is not settled; needed then, and kept in the document and the history.
+    pub reason: Option<String>,
 }
 
 /// The stored files of a version.
@@ -38,18 +43,18 @@ struct Files {
 /// Freezes a report as its next version and returns the number.
 ///
 /// # Errors
-/// Refused when something required is missing; `Unavailable` when the program has no maker of PDF files.
+/// Refused when something required is missing or somebody saved a text meanwhile; invalid when something is not settled and no reason is given; `Unavailable` when the program has no maker of PDF files.
 pub async fn freeze_report(app: &App, ctx: &Ctx, command: FreezeReport) -> Result<i64> {
     let report = readable(ctx, command.report).await?;
     let permit = ctx.permit("report:freeze", &target(report.unit, "draft"))?;
-    if is_made(ctx, command).await? {
+    if is_made(ctx, &command).await? {
         return Ok(command.number);
     }
     let pdf = app.pdf()?;
     let _turn = ONE_AT_A_TIME.acquire().await.map_err(Failure::fault)?;
     // whoever waited for the same thing finds it done
     let report = load_report(&ctx.read(), report.id).await?;
-    if is_made(ctx, command).await? {
+    if is_made(ctx, &command).await? {
         return Ok(command.number);
     }
     let next = report.composition.after(Deed::Freeze)?;
@@ -57,14 +62,18 @@ pub async fn freeze_report(app: &App, ctx: &Ctx, command: FreezeReport) -> Resul
         return Err(Failure::refused("report-number"));
     }
     let at = ctx.now().max(newest_change(&ctx.read()).await?);
-    let (document, imprint) = frozen_document(app, ctx, &report, command.number, at).await?;
+    // read before the rest: a text that the document has newer than these counts as changed meanwhile
+    let texts = load_texts(&ctx.db().read(Some(at)), report.id).await?;
+    let (document, imprint) = frozen_document(app, ctx, &report, &command, at).await?;
+    let despite = imprint.frozen.as_ref().and_then(|f| f.despite.clone());
     let author = imprint.municipality.clone();
     let files = set(document, author, at, pdf).await?;
     let reason = report.correction_reason.clone();
-    let permit = match &reason {
-        Some(reason) => permit.because(reason.clone()),
+    let permit = match despite.or_else(|| reason.clone()) {
+        Some(reason) => permit.because(reason),
         None => permit,
     };
+    let number = command.number;
     let person = ctx.actor.person;
     let (version, title, name) = (
         VersionId::generate(ctx.clock()),
@@ -74,7 +83,10 @@ pub async fn freeze_report(app: &App, ctx: &Ctx, command: FreezeReport) -> Resul
     let done = ctx
         .write(permit, move |tx| {
             Box::pin(async move {
-                // holds the report: of two who freeze at once the second sees what the first has made
+                // of two who freeze at once the second sees what the first has made
+                hold_report(tx, report.id).await?;
+                still_to_be_made(tx, &command).await?;
+                still_says(tx, &report, &texts).await?;
                 tx.update(
                     "report",
                     report.id,
@@ -82,7 +94,6 @@ pub async fn freeze_report(app: &App, ctx: &Ctx, command: FreezeReport) -> Resul
                     set! { "state" => next.key(), "correction_reason" => None::<String> },
                 )
                 .await?;
-                still_to_be_made(tx, command).await?;
                 let stored = store(tx, &files).await?;
                 tx.insert(
                     "report_version",
@@ -107,12 +118,12 @@ pub async fn freeze_report(app: &App, ctx: &Ctx, command: FreezeReport) -> Resul
         })
         .await;
     match done {
-        Err(Failure::Refused(refusal)) if refusal.code == ALREADY => Ok(command.number),
-        other => other.map(|()| command.number),
+        Err(Failure::Refused(refusal)) if refusal.code == ALREADY => Ok(number),
+        other => other.map(|()| number),
     }
 }
 
-async fn is_made(ctx: &Ctx, command: FreezeReport) -> Result<bool> {
+async fn is_made(ctx: &Ctx, command: &FreezeReport) -> Result<bool> {
     Ok(versions_of(&ctx.read(), command.report)
         .await?
         .iter()
@@ -120,7 +131,7 @@ async fn is_made(ctx: &Ctx, command: FreezeReport) -> Result<bool> {
 }
 
 /// Within the transaction that holds the report.
-async fn still_to_be_made(tx: &Tx, command: FreezeReport) -> Result<()> {
+async fn still_to_be_made(tx: &Tx, command: &FreezeReport) -> Result<()> {
     let text = "SELECT COALESCE(MAX(number), 0) AS last FROM report_version WHERE report_id = $1";
     let last = tx
         .load(text, params![command.report.to_string()])
@@ -133,12 +144,42 @@ async fn still_to_be_made(tx: &Tx, command: FreezeReport) -> Result<()> {
     }
 }
 
+/// Fails when a text or the title has been saved since the document was put together: whoever was told that it is saved finds it in
+/// what is frozen.
+async fn still_says(tx: &Tx, report: &Report, texts: &[ReportText]) -> Result<()> {
+    let id = report.id.to_string();
+    let row = tx
+        .load(
+            "SELECT version FROM report WHERE id = $1",
+            params![id.clone()],
+        )
+        .await?;
+    let mut is_same = row.int("version")? == report.version;
+    let now = tx
+        .query(
+            "SELECT section_key, version FROM report_text WHERE report_id = $1",
+            params![id],
+        )
+        .await?;
+    for row in &now {
+        let (section, version) = (row.text("section_key")?, row.int("version")?);
+        is_same &= texts
+            .iter()
+            .any(|t| t.section == section && t.version == version);
+    }
+    if is_same && now.len() == texts.len() {
+        Ok(())
+    } else {
+        Err(Failure::refused("report-changed"))
+    }
+}
+
 /// The document of one instant. Everything in it is read as it was known then.
 async fn frozen_document(
     app: &App,
     ctx: &Ctx,
     report: &Report,
-    number: i64,
+    command: &FreezeReport,
     at: Instant,
 ) -> Result<(Document, Imprint)> {
     let then = ctx.looking_at(report.period.end(), Some(at)).await?;
@@ -151,11 +192,19 @@ async fn frozen_document(
             &[("count", &missing.to_string())],
         ));
     }
+    let despite = command
+        .reason
+        .clone()
+        .filter(|_| !gathered.reservations().is_empty());
+    if despite.is_none() && !gathered.reservations().is_empty() {
+        return Err(Failure::invalid("reason", "freeze-reason"));
+    }
     let frozen = Frozen {
-        number,
+        number: command.number,
         at,
         by: ctx.actor.name.clone(),
         reason: report.correction_reason.clone(),
+        despite,
     };
     let settings = access::settings::all(&then.read()).await?;
     let municipality = settings

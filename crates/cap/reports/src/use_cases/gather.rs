@@ -56,6 +56,21 @@ impl Gathered {
             .count()
     }
 
+    /// What is not settled of what the blocks show, each sentence once.
+    #[must_use]
+    pub fn reservations(&self) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for section in self.sections() {
+            if let Part::Block { content, .. } = &section.part
+                && let Some(sentence) = &content.reservation
+                && !said.contains(sentence)
+            {
+                said.push(sentence.clone());
+            }
+        }
+        said
+    }
+
     /// When the newest text was saved.
     #[must_use]
     pub fn saved_at(&self) -> Option<Instant> {

@@ -8,7 +8,7 @@ use kernel::{Failure, Result};
 use super::{readable, target};
 use crate::model::lifecycle::{Composition, Deed};
 use crate::model::template;
-use crate::store::{ReportId, TextId};
+use crate::store::{ReportId, TextId, hold_report};
 
 /// Write a section's text.
 #[derive(Clone, Debug)]
@@ -37,24 +37,32 @@ pub async fn write_text(ctx: &Ctx, command: WriteText) -> Result<i64> {
     }
     let field = field_of(&command.section);
     let json = serde_json::to_string(&command.text).map_err(Failure::fault)?;
+    let clock = ctx.clock().clone();
     let done = ctx
         .write(permit, move |tx| {
             Box::pin(async move {
-                let held = params![command.report.to_string(), command.section];
-                let row = tx
-                    .load("SELECT id, version, text_rich FROM report_text WHERE report_id = $1 AND section_key = $2", held)
+                // nobody freezes between this look and the end
+                hold_report(tx, command.report).await?;
+                let report = tx.load("SELECT state FROM report WHERE id = $1", params![command.report.to_string()]).await?;
+                if report.text("state")? != Composition::Draft.key() {
+                    return Err(Failure::refused("frozen"));
+                }
+                let held = params![command.report.to_string(), command.section.clone()];
+                let rows = tx
+                    .query("SELECT id, version, text_rich FROM report_text WHERE report_id = $1 AND section_key = $2", held)
                     .await?;
+                let Some(row) = rows.first() else {
+                    // a section that the template has got since the report was begun
+                    let new = set! { "report_id" => command.report.to_string(), "section_key" => command.section, "text_rich" => json };
+                    tx.insert("report_text", TextId::generate(&clock), new).await?;
+                    return Ok(1);
+                };
                 let stored = row.int("version")?;
                 if row.text("text_rich")? == json && command.version.is_none_or(|v| v <= stored) {
                     return Ok(stored);
                 }
                 let id: TextId = row.id("id")?;
-                let version = tx.update("report_text", id, command.version, set! { "text_rich" => json }).await?;
-                let report = tx.load("SELECT state FROM report WHERE id = $1", params![command.report.to_string()]).await?;
-                if report.text("state")? != Composition::Draft.key() {
-                    return Err(Failure::refused("frozen"));
-                }
-                Ok(version)
+                tx.update("report_text", id, command.version, set! { "text_rich" => json }).await
             })
         })
         .await;

@@ -139,20 +139,27 @@ pub async fn rename(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome
 }
 
 pub async fn freeze(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
-    let number = forms::number(posted.get("number"))?;
-    let number = freeze_report(
-        &req.app,
-        &req.ctx,
-        FreezeReport {
-            report: forms::report_id(&id)?,
-            number,
-        },
-    )
-    .await?;
-    let words = req
-        .texts
-        .ta("report-done-frozen", &[("number", number.into())]);
-    Ok(req.done(&format!("/rapporter/{id}/version/{number}"), &words))
+    let command = FreezeReport {
+        report: forms::report_id(&id)?,
+        number: forms::number(posted.get("number"))?,
+        reason: forms::opt_reason(&posted)?,
+    };
+    match freeze_report(&req.app, &req.ctx, command).await {
+        Ok(number) => {
+            let words = req
+                .texts
+                .ta("report-done-frozen", &[("number", number.into())]);
+            Ok(req.done(&format!("/rapporter/{id}/version/{number}"), &words))
+        }
+        Err(Failure::Invalid(errors)) => {
+            let typed = Some(("reason".into(), posted.get("reason").to_owned()));
+            let report = open(&req, &id).await?;
+            let mut response = page(&req, &report, &Returned { typed, errors }).await?;
+            *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+            Ok(response)
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 pub async fn preview(req: Req, Path(id): Path<String>) -> Outcome {

@@ -59,6 +59,14 @@ pub fn section_text(section: &str, posted: &Posted) -> Result<RichText> {
         .map_err(|e| Failure::Invalid(vec![FieldError::new(field, "too-long").with("max", e.max)]))
 }
 
+/// A reason that may be left out.
+pub fn opt_reason(posted: &Posted) -> Result<Option<String>> {
+    let mut fields = Fields::new(posted);
+    let reason = fields.opt_text("reason", LONGEST_REASON);
+    fields.finish()?;
+    Ok(reason)
+}
+
 /// The reason of a deed.
 pub fn reason(posted: &Posted) -> Result<String> {
     let mut fields = Fields::new(posted);

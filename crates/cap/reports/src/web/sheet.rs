@@ -20,7 +20,7 @@ use crate::use_cases::gather::{
     Gathered, GatheredChapter, GatheredSection, LANGUAGE, Part, gather,
 };
 use crate::use_cases::write_text::field_of;
-use crate::use_cases::{LONGEST_TEXT, LONGEST_TITLE, target};
+use crate::use_cases::{LONGEST_REASON, LONGEST_TEXT, LONGEST_TITLE, target};
 
 /// What came back from a form that could not be saved.
 #[derive(Default)]
@@ -68,7 +68,10 @@ pub async fn page(req: &Req, report: &Report, returned: &Returned) -> Result<Res
             div.lf-compose {
                 (page.outline())
                 (page.sheet())
-                aside.stack aria-labelledby="komplett" { (completeness::card(req, report, &gathered)) }
+                aside.stack aria-labelledby="komplett" {
+                    (completeness::card(req, report, &gathered))
+                    (page.freeze_despite())
+                }
             }
             (page.title_form())
             (history)
@@ -130,6 +133,9 @@ impl Page<'_> {
                 &t.t("report-freeze-no-pdf"),
             );
         }
+        if !self.gathered.reservations().is_empty() {
+            return form::small_button("#frys", None, &t.t("report-freeze"));
+        }
         let number = (self.report.last_number + 1).to_string();
         let action = format!("/rapporter/{}/frys", self.report.id);
         form::deed(
@@ -138,6 +144,45 @@ impl Page<'_> {
             &[("number", &number)],
             &t.t("report-freeze"),
             true,
+        )
+    }
+
+    /// Freezing what is not settled: the sentences that stay in the document, and the reason.
+    fn freeze_despite(&self) -> Markup {
+        let (req, t) = (self.req, &self.req.texts);
+        let reservations = self.gathered.reservations();
+        let may = req.ctx.known_at.is_none()
+            && req
+                .ctx
+                .may("report:freeze", &target(self.report.unit, "draft"));
+        if reservations.is_empty() || self.gathered.hinders() > 0 || !may || req.app.pdf().is_err()
+        {
+            return html! {};
+        }
+        let typed = self
+            .returned
+            .typed
+            .as_ref()
+            .filter(|(name, _)| name == "reason")
+            .map(|(_, typed)| typed.clone());
+        let field = FieldView::new("reason", t.t("report-despite"))
+            .value(typed.unwrap_or_default())
+            .errors(t, &self.returned.errors)
+            .help(t.t("report-despite-help"))
+            .max_length(LONGEST_REASON)
+            .required();
+        cards::card(
+            "frys",
+            &t.t("report-not-settled"),
+            html! {
+                ul.stack-s.small lang=(LANGUAGE.tag()) { @for sentence in &reservations { li { (sentence) } } }
+                form.stack-s method="post" action={ "/rapporter/" (self.report.id) "/frys" } data-once {
+                    (form::csrf(&req.csrf))
+                    (form::hidden("number", &(self.report.last_number + 1).to_string()))
+                    (form::textarea(&field, 3))
+                    div.row { button.ds-button.s type="submit" { (t.t("report-freeze")) } }
+                }
+            },
         )
     }
 
@@ -244,6 +289,7 @@ impl Page<'_> {
                 div.row lang=(t.language().tag()) {
                     button.ds-button.s type="submit" data-variant="secondary" { (t.t("save")) span.sr { " " (label) } }
                     @if !section.section.is_required { span.small.dim { (t.t("optional")) } }
+                    @if !section.section.is_imprint { span.small.dim { (t.t("report-text-marks")) } }
                     span.small.dim role="status" data-save-state data-saving=(t.t("saving")) data-unsaved=(t.t("not-saved"))
                         data-saved=(t.ta("saved-at", &[("time", "{time}".into())])) {}
                 }

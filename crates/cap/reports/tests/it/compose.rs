@@ -45,7 +45,7 @@ fn a_report_begins_with_every_text_there_and_empty() {
         ] {
             assert!(page.contains(words), "{words}: {}", page.main());
         }
-        assert_eq!(stage.count("report_text").await, 7);
+        assert_eq!(stage.count("report_text").await, 8);
     });
 }
 

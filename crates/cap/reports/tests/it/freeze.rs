@@ -84,7 +84,17 @@ fn a_report_that_lacks_something_is_not_frozen() {
         let report = create_report(&stage.sara, stage.command(stage.school))
             .await
             .unwrap();
-        let freeze = || freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 1 });
+        let freeze = || {
+            freeze_report(
+                &stage.app,
+                &stage.sara,
+                FreezeReport {
+                    report,
+                    number: 1,
+                    reason: None,
+                },
+            )
+        };
         assert_eq!(refused(freeze().await), "report-incomplete");
         stage.write_all(report, "Text").await;
         stage.figure(stage.school, "trasig", 1).await;
@@ -103,7 +113,17 @@ fn a_report_that_lacks_something_is_not_frozen() {
 fn two_clicks_freeze_once() {
     on_stage(|stage| async move {
         let report = stage.written().await;
-        let freeze = || freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 1 });
+        let freeze = || {
+            freeze_report(
+                &stage.app,
+                &stage.sara,
+                FreezeReport {
+                    report,
+                    number: 1,
+                    reason: None,
+                },
+            )
+        };
         let (one, two, three) = futures::join!(freeze(), freeze(), freeze());
         assert_eq!((one.unwrap(), two.unwrap(), three.unwrap()), (1, 1, 1));
         assert_eq!(
@@ -116,7 +136,16 @@ fn two_clicks_freeze_once() {
         assert_eq!(freeze().await.unwrap(), 1, "a late click finds it done");
         assert_eq!(
             refused(
-                freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 2 }).await
+                freeze_report(
+                    &stage.app,
+                    &stage.sara,
+                    FreezeReport {
+                        report,
+                        number: 2,
+                        reason: None
+                    }
+                )
+                .await
             ),
             "frozen"
         );
@@ -168,14 +197,31 @@ fn a_correction_is_a_new_version_with_a_reason_and_the_first_stays() {
         stage.later(60);
         assert_eq!(
             refused(
-                freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 3 }).await
+                freeze_report(
+                    &stage.app,
+                    &stage.sara,
+                    FreezeReport {
+                        report,
+                        number: 3,
+                        reason: None
+                    }
+                )
+                .await
             ),
             "report-number"
         );
         assert_eq!(
-            freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 2 })
-                .await
-                .unwrap(),
+            freeze_report(
+                &stage.app,
+                &stage.sara,
+                FreezeReport {
+                    report,
+                    number: 2,
+                    reason: None
+                }
+            )
+            .await
+            .unwrap(),
             2
         );
         let second = sara.get(&format!("/rapporter/{report}/version/2")).await;
@@ -223,9 +269,17 @@ fn all_of_a_frozen_report_is_of_one_instant_whatever_the_clock_says() {
         stage.figure(stage.school, "a", 40).await;
         // a clock set back: what was recorded before still counts as known
         stage.clock.set(stage.clock.now().plus_seconds(-3_600));
-        freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 1 })
-            .await
-            .unwrap();
+        freeze_report(
+            &stage.app,
+            &stage.sara,
+            FreezeReport {
+                report,
+                number: 1,
+                reason: None,
+            },
+        )
+        .await
+        .unwrap();
         let read = stage.app.services().db.read(None);
         let at = read
             .load("SELECT frozen_at FROM report_version", vec![])
@@ -264,11 +318,101 @@ fn without_a_maker_of_pdf_nothing_is_frozen() {
             door: Door::default(),
         })
         .unwrap();
-        let outcome = freeze_report(&app, &stage.sara, FreezeReport { report, number: 1 }).await;
+        let outcome = freeze_report(
+            &app,
+            &stage.sara,
+            FreezeReport {
+                report,
+                number: 1,
+                reason: None,
+            },
+        )
+        .await;
         assert!(
             matches!(outcome, Err(Failure::Unavailable("pdf"))),
             "{outcome:?}"
         );
         assert_eq!(stage.count("report_version").await, 0);
+    });
+}
+
+#[test]
+fn what_is_not_settled_asks_for_a_reason_and_stays_in_the_document() {
+    on_stage(|stage| async move {
+        let report = stage.written().await;
+        stage.figure(stage.school, "oklart", 1).await;
+        let mut sara = stage.signed_in("sara").await;
+        let freeze = format!("/rapporter/{report}/frys");
+        let composer = sara.get(&format!("/rapporter/{report}")).await;
+        assert!(
+            composer.contains("Allt är inte avgjort") && composer.contains("href=\"#frys\""),
+            "{}",
+            composer.main()
+        );
+        let refused = sara.post(&freeze, &[("number", "1")]).await;
+        assert_eq!(refused.status, 422, "{}", refused.text());
+        assert!(
+            refused.contains("Skriv varför rapporten fryses"),
+            "{}",
+            refused.main()
+        );
+        let reason = "Nämnden sammanträder i morgon.";
+        let frozen = sara
+            .post(&freeze, &[("number", "1"), ("reason", reason)])
+            .await;
+        assert_eq!(frozen.status, 303, "{}", frozen.text());
+        let json = sara
+            .get(&format!("/rapporter/{report}/version/1/fil/json"))
+            .await;
+        let document = Document::from_json(&json.body).unwrap();
+        let said = format!("Två svar är inte klara. Rapporten frystes ändå: {reason}");
+        let note = document.body.iter().find_map(|b| match b {
+            document::Block::Note { content, .. } => Some(
+                content
+                    .iter()
+                    .map(|inline| match inline {
+                        document::Inline::Text { text } => text.as_str(),
+                        _ => "",
+                    })
+                    .collect::<String>(),
+            ),
+            _ => None,
+        });
+        assert_eq!(note.as_deref(), Some(said.as_str()));
+        let page = sara.get(&format!("/rapporter/{report}/version/1")).await;
+        assert!(page.contains(reason), "{}", page.main());
+    });
+}
+
+#[test]
+fn the_committees_decision_stands_under_the_title_or_that_it_is_a_proposal() {
+    on_stage(|stage| async move {
+        let report = stage.written().await;
+        let mut sara = stage.signed_in("sara").await;
+        let preview = format!("/rapporter/{report}/forhandsgranska");
+        let page = sara.get(&preview).await;
+        assert!(
+            page.contains("Grundskolenämnden, Fyrviks kommun"),
+            "{}",
+            page.main()
+        );
+        let text = RichText::from_plain("");
+        let write = |text: RichText| WriteText {
+            report,
+            section: "decision-text".into(),
+            text,
+            version: None,
+        };
+        write_text(&stage.sara, write(text)).await.unwrap();
+        assert!(sara.get(&preview).await.contains("Förslag, inte beslutad"));
+        let decided = RichText::from_plain("16 juni 2026, § 87,\ndnr GSN 2026-0533");
+        write_text(&stage.sara, write(decided)).await.unwrap();
+        let page = sara.get(&preview).await;
+        assert!(
+            page.contains("16 juni 2026, § 87, dnr GSN 2026-0533")
+                && !page.contains("Förslag, inte beslutad"),
+            "{}",
+            page.main()
+        );
     });
 }

@@ -5,6 +5,7 @@
 mod compose;
 mod freeze;
 mod list;
+mod meanwhile;
 mod publish;
 mod rights;
 mod stage;

@@ -37,9 +37,17 @@ async fn second_version(stage: &Stage, report: reports::api::ReportId) {
     .unwrap();
     stage.write_all(report, "Andra").await;
     stage.later(60);
-    freeze_report(&stage.app, &stage.sara, FreezeReport { report, number: 2 })
-        .await
-        .unwrap();
+    freeze_report(
+        &stage.app,
+        &stage.sara,
+        FreezeReport {
+            report,
+            number: 2,
+            reason: None,
+        },
+    )
+    .await
+    .unwrap();
 }
 
 #[test]

@@ -115,7 +115,16 @@ fn only_the_authoritys_controllers_compose_and_freeze() {
             Err(Failure::NotFound)
         ));
         assert!(matches!(
-            freeze_report(&stage.app, &stage.ali, FreezeReport { report, number: 1 }).await,
+            freeze_report(
+                &stage.app,
+                &stage.ali,
+                FreezeReport {
+                    report,
+                    number: 1,
+                    reason: None
+                }
+            )
+            .await,
             Err(Failure::NotFound)
         ));
         for who in ["karin", "petra", "rune"] {

@@ -98,6 +98,9 @@ fn build(request: BlockRequest) -> BoxFuture<'static, Result<BlockContent>> {
             if label == "trasig" {
                 return Err(Failure::Fault("the source is broken".into()));
             }
+            if label == "oklart" {
+                content.reservation = Some("Två svar är inte klara.".into());
+            }
             if ["hinder", "titta"].contains(&label.as_str()) {
                 let blocks_freezing = label == "hinder";
                 content.notes.push(BlockNote {
@@ -340,9 +343,17 @@ impl Stage {
     /// A frozen first version.
     pub async fn frozen(&self) -> ReportId {
         let report = self.written().await;
-        freeze_report(&self.app, &self.sara, FreezeReport { report, number: 1 })
-            .await
-            .expect("frozen");
+        freeze_report(
+            &self.app,
+            &self.sara,
+            FreezeReport {
+                report,
+                number: 1,
+                reason: None,
+            },
+        )
+        .await
+        .expect("frozen");
         report
     }
 
