@@ -18,7 +18,6 @@ economy-budget = Budget
 economy-budget-year = Budget, full year
 economy-outcome = Outcome
 economy-deviation = Deviation
-economy-deviation-bar = Deviation as a bar
 economy-forecast = Forecast
 economy-forecast-year = Forecast, full year
 economy-forecast-previous = Previous forecast
@@ -39,6 +38,16 @@ economy-table = Result by unit
 economy-show-lines = Show the lines
 economy-show-below = Show the units below
 economy-own = { $unit }, own amounts
+economy-given-of = { $given } of { $of }
+economy-forecast-part = { $given } units have given a forecast. The sum is shown when all have.
+economy-of-period = The period { $period }
+economy-of-year = The whole year { $year }
+economy-outcome-of = Outcome
+    { $period }
+economy-accounts-of = Accounts
+    { $year }
+economy-level = Level
+economy-level-under = Under
 economy-sources = Source: { $sources }.
 economy-newest = Last imported { $date }.
 economy-amounts-in = Amounts in { $scale }.
@@ -123,8 +132,22 @@ economy-template-wide-button = Template, columns
 economy-template-long-button = Template, a row for each amount
 economy-preview = Preview
 economy-preview-of = Preview of { $file }
-economy-would = { $amounts } amounts will be imported for { $units } units, { $corrected } of them correct amounts that exist. { $unchanged } are unchanged. { $blank } rows are empty.
-economy-receipt-said = { $amounts } amounts are imported for { $units } units, { $corrected } of them correct amounts that existed. { $unchanged } were unchanged. { $blank } rows were empty.
+economy-would = { $amounts } amounts will be imported for { $units ->
+    [one] one unit
+   *[other] { $units } units
+}, { $corrected } of them correct amounts that exist. { $unchanged } are unchanged.{ $blank ->
+    [0] {""}
+    [one] {" "}One row is empty.
+   *[other] {" "}{ $blank } rows are empty.
+}
+economy-receipt-said = { $amounts } amounts are imported for { $units ->
+    [one] one unit
+   *[other] { $units } units
+}, { $corrected } of them correct amounts that existed. { $unchanged } were unchanged.{ $blank ->
+    [0] {""}
+    [one] {" "}One row was empty.
+   *[other] {" "}{ $blank } rows were empty.
+}
 economy-receipt-title = Receipt for { $file }
 economy-positive-costs = { $count ->
     [one] One cost is above zero. Costs are written with a minus. Check the sign.

@@ -18,7 +18,6 @@ economy-budget = Budget
 economy-budget-year = Budget helår
 economy-outcome = Utfall
 economy-deviation = Avvikelse
-economy-deviation-bar = Avvikelse som stapel
 economy-forecast = Prognos
 economy-forecast-year = Prognos helår
 economy-forecast-previous = Förra prognosen
@@ -39,6 +38,16 @@ economy-table = Resultat per enhet
 economy-show-lines = Visa raderna
 economy-show-below = Visa enheterna under
 economy-own = { $unit }, egna belopp
+economy-given-of = { $given } av { $of }
+economy-forecast-part = { $given } enheter har lämnat prognos. Summan visas när alla har.
+economy-of-period = Perioden { $period }
+economy-of-year = Helåret { $year }
+economy-outcome-of = Utfall
+    { $period }
+economy-accounts-of = Bokslut
+    { $year }
+economy-level = Nivå
+economy-level-under = Under
 economy-sources = Källa: { $sources }.
 economy-newest = Senast inläst { $date }.
 economy-amounts-in = Belopp i { $scale }.
@@ -123,8 +132,22 @@ economy-template-wide-button = Mall, kolumner
 economy-template-long-button = Mall, en rad per belopp
 economy-preview = Förhandsgranska
 economy-preview-of = Förhandsgranskning av { $file }
-economy-would = { $amounts } belopp läses in för { $units } enheter, { $corrected } av dem rättar belopp som finns. { $unchanged } är oförändrade. { $blank } rader är tomma.
-economy-receipt-said = { $amounts } belopp är inlästa för { $units } enheter, { $corrected } av dem rättar belopp som fanns. { $unchanged } var oförändrade. { $blank } rader var tomma.
+economy-would = { $amounts } belopp läses in för { $units ->
+    [one] en enhet
+   *[other] { $units } enheter
+}, { $corrected } av dem rättar belopp som finns. { $unchanged } är oförändrade.{ $blank ->
+    [0] {""}
+    [one] {" "}En rad är tom.
+   *[other] {" "}{ $blank } rader är tomma.
+}
+economy-receipt-said = { $amounts } belopp är inlästa för { $units ->
+    [one] en enhet
+   *[other] { $units } enheter
+}, { $corrected } av dem rättar belopp som fanns. { $unchanged } var oförändrade.{ $blank ->
+    [0] {""}
+    [one] {" "}En rad var tom.
+   *[other] {" "}{ $blank } rader var tomma.
+}
 economy-receipt-title = Kvitto för { $file }
 economy-positive-costs = { $count ->
     [one] En kostnad är större än noll. Kostnader skrivs med minus. Kontrollera tecknet.

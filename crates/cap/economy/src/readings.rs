@@ -84,8 +84,7 @@ pub async fn economy(read: &Reader, org: &Org, top: UnitId, period: Period) -> R
         .sort_by_key(|s| (s.source_row, s.period, s.unit));
     found.own.retain(|_, figures| !figures.is_blank());
     found.whole = roll_up(&org.tree, &found.own);
-    found.forecasts =
-        forecast_differences(&org.tree, &found.own, &found.whole).map_err(overflow)?;
+    found.forecasts = forecast_differences(&org.tree, &found.own).map_err(overflow)?;
     Ok(found)
 }
 
@@ -109,6 +108,7 @@ impl Economy {
             stated: self.stated.clone(),
             forecast: self.notes.get(&unit).cloned(),
             forecast_difference: self.forecasts.iter().find(|d| d.unit == unit).cloned(),
+            given: figures.given,
             origin: self.origin.clone(),
         })
     }
@@ -199,27 +199,56 @@ async fn add_forecasts(
             continue;
         };
         let figures = found.own.entry(place).or_default();
-        let mut newest = versions.into_iter().rev();
-        if let Some(this) = newest.next() {
-            figures.forecast.add(&this.lines);
+        let (this, previous) = this_and_previous(&versions);
+        if let Some(this) = this {
+            figures.forecast.add(&lines_of(this, &versions)?);
             found.origin.has_made_up |= this.is_made_up;
             found.origin.newest = found.origin.newest.max(Some(this.saved_at));
             if place == unit {
                 let note = ForecastNote {
                     version: this.version,
                     as_of: this.as_of,
-                    comment: this.comment,
-                    by: this.saved_by,
+                    comment: this.comment.clone(),
+                    by: this.saved_by.clone(),
                     is_made_up: this.is_made_up,
                 };
                 found.notes.insert(place, note);
             }
         }
-        if let Some(previous) = newest.next() {
-            figures.previous.add(&previous.lines);
+        if let Some(previous) = previous {
+            figures.previous.add(&lines_of(previous, &versions)?);
         }
     }
     Ok(())
+}
+
+/// The version that stands, and the newest of an earlier period: a forecast put right within a period is not a new one.
+fn this_and_previous(
+    versions: &[ForecastVersion],
+) -> (Option<&ForecastVersion>, Option<&ForecastVersion>) {
+    let this = versions.iter().max_by_key(|v| (v.as_of.end(), v.version));
+    let previous = this.and_then(|this| {
+        versions
+            .iter()
+            .filter(|v| v.as_of.end() < this.as_of.end())
+            .max_by_key(|v| (v.as_of.end(), v.version))
+    });
+    (this, previous)
+}
+
+/// The lines of a forecast; one given as a bare result has those given line by line for the same period when they make that result.
+fn lines_of(this: &ForecastVersion, versions: &[ForecastVersion]) -> Result<Lines> {
+    if this.lines.has_lines() {
+        return Ok(this.lines.clone());
+    }
+    let result = this.lines.result().map_err(overflow)?;
+    for other in versions.iter().rev() {
+        let is_split = other.as_of.end() == this.as_of.end() && other.lines.has_lines();
+        if is_split && other.lines.result().map_err(overflow)? == result {
+            return Ok(other.lines.clone());
+        }
+    }
+    Ok(this.lines.clone())
 }
 
 /// The result of each whole year of `years`, first and last included; blank where the outcome is not known.

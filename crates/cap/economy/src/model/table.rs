@@ -19,6 +19,37 @@ pub struct Figures {
     pub forecast: Lines,
     /// The one before it.
     pub previous: Lines,
+    /// How many of the units below that forecasts are added up from have given one; nothing where the unit has its own.
+    pub given: Given,
+}
+
+/// How many of those a sum is made of have given their part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    pub given: usize,
+    pub of: usize,
+}
+
+impl Given {
+    const fn one(has: bool) -> Self {
+        Self {
+            given: if has { 1 } else { 0 },
+            of: 1,
+        }
+    }
+
+    const fn and(self, other: Self) -> Self {
+        Self {
+            given: self.given + other.given,
+            of: self.of + other.of,
+        }
+    }
+
+    /// Whether some but not all have given theirs.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        self.given > 0 && self.given < self.of
+    }
 }
 
 impl Figures {
@@ -28,6 +59,11 @@ impl Figures {
         self.outcome.add(&other.outcome);
         self.year_budget.add(&other.year_budget);
         self.frame.add(&other.frame);
+    }
+
+    /// Whether a forecast of it is to be expected: there is money to forecast.
+    fn expects_forecast(&self) -> bool {
+        !(self.year_budget.is_blank() && self.budget.is_blank() && self.outcome.is_blank())
     }
 
     #[must_use]
@@ -47,39 +83,75 @@ impl Figures {
 /// For each unit its own amounts and those of all below it.
 ///
 /// Amounts are a unit's own, so that a whole is exactly its parts. A forecast speaks for the unit with all below it: where a unit
-/// has one it holds, otherwise those of the units directly below are added up.
+/// has one it holds, otherwise those below are added up, and only when every unit there with money of its own has given one:
+/// a part is never shown as the whole.
 #[must_use]
 pub fn roll_up(tree: &Tree, own: &HashMap<UnitId, Figures>) -> HashMap<UnitId, Figures> {
     let mut whole = tree.roll_up(own, Figures::add_amounts);
     let order: Vec<UnitId> = tree.iter().map(|u| u.id).collect();
-    let mut forecasts: HashMap<UnitId, (Lines, Lines)> = HashMap::new();
+    let mut sums: HashMap<UnitId, (Sum, Sum)> = HashMap::new();
     for unit in order.into_iter().rev() {
-        let stated = own.get(&unit).filter(|f| !f.forecast.is_blank());
-        let given = match stated {
-            Some(figures) => (figures.forecast.clone(), figures.previous.clone()),
-            None => below(tree, unit, &forecasts),
+        let mine = own.get(&unit);
+        let below = |of: fn(&(Sum, Sum)) -> &Sum| {
+            let children = tree.children(unit).iter();
+            Sum::of(children.filter_map(|child| sums.get(child)).map(of))
         };
-        if given.0.is_blank() && given.1.is_blank() {
+        let has_money = mine.is_some_and(Figures::expects_forecast);
+        let found = (
+            below(|s| &s.0).with(mine.map(|f| &f.forecast), has_money),
+            below(|s| &s.1).with(mine.map(|f| &f.previous), has_money),
+        );
+        if found.0.given.of == 0 && found.1.given.of == 0 {
             continue;
         }
         let figures = whole.entry(unit).or_default();
-        (figures.forecast, figures.previous) = given.clone();
-        forecasts.insert(unit, given);
+        figures.forecast = found.0.shown();
+        figures.previous = found.1.shown();
+        figures.given = found.0.given;
+        sums.insert(unit, found);
     }
     whole
 }
 
-fn below(tree: &Tree, unit: UnitId, forecasts: &HashMap<UnitId, (Lines, Lines)>) -> (Lines, Lines) {
-    let mut sum = (Lines::default(), Lines::default());
-    for (this, previous) in tree
-        .children(unit)
-        .iter()
-        .filter_map(|child| forecasts.get(child))
-    {
-        sum.0.add(this);
-        sum.1.add(previous);
+/// Forecasts added up, and how many of those that ought to be there are.
+#[derive(Clone, Debug, Default)]
+struct Sum {
+    lines: Lines,
+    given: Given,
+}
+
+impl Sum {
+    fn of<'a>(parts: impl Iterator<Item = &'a Self>) -> Self {
+        parts.fold(Self::default(), |mut sum, part| {
+            sum.lines.add(&part.lines);
+            sum.given = sum.given.and(part.given);
+            sum
+        })
     }
-    sum
+
+    /// With what the unit says itself: a forecast of its own holds for all below, money of its own without one is a part that lacks.
+    fn with(self, own: Option<&Lines>, has_money: bool) -> Self {
+        match own.filter(|lines| !lines.is_blank()) {
+            Some(lines) => Self {
+                lines: lines.clone(),
+                given: Given::one(true),
+            },
+            None if has_money => Self {
+                lines: self.lines,
+                given: self.given.and(Given::one(false)),
+            },
+            None => self,
+        }
+    }
+
+    /// The sum when it is whole, else blank.
+    fn shown(&self) -> Lines {
+        if self.given.given == self.given.of {
+            self.lines.clone()
+        } else {
+            Lines::default()
+        }
+    }
 }
 
 /// A line of a table, or the result under them.
@@ -201,7 +273,6 @@ impl ForecastDifference {
 pub fn forecast_differences(
     tree: &Tree,
     own: &HashMap<UnitId, Figures>,
-    whole: &HashMap<UnitId, Figures>,
 ) -> Result<Vec<ForecastDifference>, Overflow> {
     let mut found = Vec::new();
     for unit in tree.iter() {
@@ -211,10 +282,14 @@ pub fn forecast_differences(
             .transpose()?
             .flatten();
         let Some(stated) = given else { continue };
-        let mut below = Lines::default();
-        for figures in tree.children(unit.id).iter().filter_map(|c| whole.get(c)) {
-            below.add(&figures.forecast);
-        }
+        let parts = tree.children(unit.id).iter();
+        let below =
+            parts
+                .map(|c| given_below(tree, *c, own))
+                .fold(Lines::default(), |mut sum, lines| {
+                    sum.add(&lines);
+                    sum
+                });
         if let Some(sum) = below.result()?
             && sum != stated
         {
@@ -227,6 +302,18 @@ pub fn forecast_differences(
         }
     }
     Ok(found)
+}
+
+/// The forecasts given at or below a unit, each part counted once.
+fn given_below(tree: &Tree, unit: UnitId, own: &HashMap<UnitId, Figures>) -> Lines {
+    if let Some(figures) = own.get(&unit).filter(|f| !f.forecast.is_blank()) {
+        return figures.forecast.clone();
+    }
+    let mut sum = Lines::default();
+    for child in tree.children(unit) {
+        sum.add(&given_below(tree, *child, own));
+    }
+    sum
 }
 
 /// How many units below gave a forecast that counts: what lies under one that did is not counted again.
@@ -279,6 +366,9 @@ pub struct EconomyTable {
     pub forecast: Option<ForecastNote>,
     /// Where the unit's own forecast is not the sum of those below it.
     pub forecast_difference: Option<ForecastDifference>,
+    /// How many of the units that a forecast is added up from have given one.
+    #[serde(skip)]
+    pub given: Given,
     pub origin: Origin,
 }
 

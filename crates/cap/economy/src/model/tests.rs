@@ -222,6 +222,38 @@ fn a_forecast_speaks_for_the_unit_with_all_below_it() {
 }
 
 #[test]
+fn a_part_of_the_forecasts_is_never_shown_as_the_whole() {
+    let (tree, ids) = tree(&[0, 1, 1]);
+    let mut own: HashMap<UnitId, Figures> = HashMap::new();
+    for place in [2, 3] {
+        let figures = own.entry(ids[place]).or_default();
+        figures.year_budget.put_result(money(1));
+    }
+    let give = |own: &mut HashMap<UnitId, Figures>, place: usize, amount: i64| {
+        let figures = own.entry(ids[place]).or_default();
+        figures.forecast.put_result(money(amount));
+    };
+    give(&mut own, 2, 10);
+    let at = |own: &HashMap<UnitId, Figures>, place: usize| {
+        let whole = roll_up(&tree, own);
+        let figures = whole.get(&ids[place]).cloned().unwrap_or_default();
+        (
+            figures.forecast.result().expect("no overflow"),
+            (figures.given.given, figures.given.of),
+        )
+    };
+    assert_eq!(at(&own, 1), (None, (1, 2)), "one of two has given theirs");
+    assert_eq!(at(&own, 0), (None, (1, 2)));
+    give(&mut own, 3, 15);
+    assert_eq!(at(&own, 0), (Some(money(25)), (2, 2)));
+    // money of the unit above that nobody has forecast
+    own.entry(ids[1]).or_default().outcome.put_result(money(5));
+    assert_eq!(at(&own, 1), (None, (2, 3)));
+    give(&mut own, 1, 30);
+    assert_eq!(at(&own, 0), (Some(money(30)), (1, 1)));
+}
+
+#[test]
 fn a_forecast_that_is_not_the_sum_of_those_below_is_told_beside_it() {
     let (tree, ids) = tree(&[0, 1, 1]);
     let give = |own: &mut HashMap<UnitId, Figures>, unit: UnitId, amount: i64| {
@@ -231,9 +263,8 @@ fn a_forecast_that_is_not_the_sum_of_those_below_is_told_beside_it() {
             .forecast
             .put_result(money(amount));
     };
-    let told = |own: &HashMap<UnitId, Figures>| {
-        forecast_differences(&tree, own, &roll_up(&tree, own)).expect("no overflow")
-    };
+    let told =
+        |own: &HashMap<UnitId, Figures>| forecast_differences(&tree, own).expect("no overflow");
     let mut own: HashMap<UnitId, Figures> = HashMap::new();
     give(&mut own, ids[0], 30);
     assert_eq!(told(&own), [], "nobody below has given any");

@@ -61,6 +61,30 @@ pub async fn versions(
     if units.is_some_and(<[_]>::is_empty) {
         return Ok(Vec::new());
     }
+    let (text, values) = selection(units, year, until);
+    gathered(&read.query(&text, values).await?)
+}
+
+/// The newest version of a unit's year given up to a day, as a command sees it.
+pub async fn newest_in(
+    tx: &Tx,
+    unit: UnitId,
+    year: i32,
+    until: Date,
+) -> Result<Option<ForecastVersion>> {
+    let (text, values) = selection(Some(&[unit]), year, Some(until));
+    Ok(gathered(&tx.query(&text, values).await?)?.pop())
+}
+
+fn gathered(rows: &[Row]) -> Result<Vec<ForecastVersion>> {
+    let mut found = Vec::new();
+    for row in rows {
+        add_row(&mut found, row)?;
+    }
+    Ok(found)
+}
+
+fn selection(units: Option<&[UnitId]>, year: i32, until: Option<Date>) -> (String, Vec<Val>) {
     let mut values: Vec<Val> = params![year];
     let mut condition = String::new();
     if let Some(until) = until {
@@ -74,11 +98,7 @@ pub async fn versions(
     let text = format!(
         "SELECT f.unit_id, f.year, f.as_of_period, f.forecast_version, f.line, f.amount, f.comment, f.round_id, f.saved_at, f.saved_name, f.is_made_up FROM {{forecast}} f WHERE f.year = $1{condition} ORDER BY f.unit_id, f.forecast_version, f.line"
     );
-    let mut found = Vec::new();
-    for row in read.query(&text, values).await? {
-        add_row(&mut found, &row)?;
-    }
-    Ok(found)
+    (text, values)
 }
 
 /// A version to keep.

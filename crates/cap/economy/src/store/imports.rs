@@ -1,6 +1,8 @@
 //! Imports of amounts: what came in at once, and whether it was taken back.
 
-use db::{Reader, Row, Tx, params, set};
+use std::collections::HashMap;
+
+use db::{Reader, Row, Tx, Val, params, set};
 use kernel::{Failure, Instant, Result, UnitId};
 
 use super::one_of;
@@ -56,6 +58,23 @@ pub async fn load(read: &Reader, id: EconomyImportId) -> Result<EconomyImport> {
             )
             .await?,
     )
+}
+
+/// The units that each of some imports is about.
+pub async fn units_of_each(
+    read: &Reader,
+    ids: &[EconomyImportId],
+) -> Result<HashMap<EconomyImportId, Vec<UnitId>>> {
+    let mut found: HashMap<EconomyImportId, Vec<UnitId>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let text = "SELECT import_id, unit_id FROM economy_amount WHERE import_id IN ({ids:1}) UNION SELECT import_id, unit_id FROM economy_stated_total WHERE import_id IN ({ids:1})";
+    for row in read.query(text, vec![Val::ids(ids)]).await? {
+        let units = found.entry(row.id("import_id")?).or_default();
+        units.push(row.id("unit_id")?);
+    }
+    Ok(found)
 }
 
 /// The units that an import's rows are about.

@@ -2,7 +2,8 @@
 
 use access::{Ctx, Target};
 use chrono::Datelike;
-use kernel::{Failure, FieldError, Money, Period, Result, UnitId};
+use db::Tx;
+use kernel::{Clock, Failure, FieldError, Money, Period, Result, UnitId};
 
 use crate::model::lines::{Line, Lines};
 use crate::readings::overflow;
@@ -34,34 +35,63 @@ pub struct SaveForecast {
 /// Invalid when there is no figure, a line stands twice, lines and result are both given, or the period is of another year;
 /// refused `forecast-newer` when somebody saved a version since the form was made.
 pub async fn save_forecast(ctx: &Ctx, command: SaveForecast) -> Result<i64> {
-    let permit = ctx.permit("forecast:save", &Target::at("forecast", command.unit))?;
+    let permit = permit(ctx, &command)?;
+    let checked = check_forecast(ctx, command)?;
+    let clock = ctx.clock().clone();
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { save_forecast_in(tx, &clock, checked).await })
+    })
+    .await
+}
+
+fn permit(ctx: &Ctx, command: &SaveForecast) -> Result<db::Permit> {
+    ctx.permit("forecast:save", &Target::at("forecast", command.unit))
+}
+
+/// A forecast that says something and that the actor may save.
+#[derive(Clone, Debug)]
+pub struct CheckedForecast(SaveForecast);
+
+/// Checks a forecast that is to be saved in a command of another room.
+///
+/// # Errors
+/// As `save_forecast`, but for `forecast-newer`.
+pub fn check_forecast(ctx: &Ctx, command: SaveForecast) -> Result<CheckedForecast> {
+    permit(ctx, &command)?;
     check(&command)?;
     if ctx.org_now.place(command.unit).is_none() {
         return Err(Failure::invalid("unit_id", "unknown-unit"));
     }
-    let clock = ctx.clock().clone();
-    ctx.write(permit, move |tx| {
-        Box::pin(async move {
-            let last = forecasts::last_version(tx, command.unit, command.year).await?;
-            if command.seen_version.is_some_and(|seen| seen != last) {
-                return Err(Failure::refused_with(
-                    "forecast-newer",
-                    &[("version", &last.to_string())],
-                ));
-            }
-            let new = NewForecast {
-                unit: command.unit,
-                year: command.year,
-                as_of: command.as_of,
-                lines: command.lines,
-                comment: command.comment,
-                round_id: command.round_id,
-                is_made_up: command.is_made_up,
-            };
-            forecasts::append(tx, &clock, &new).await
-        })
-    })
-    .await
+    Ok(CheckedForecast(command))
+}
+
+/// Saves the forecast as the next version within a command. Returns its number.
+///
+/// # Errors
+/// Refused `forecast-newer` when somebody saved a version since the form was made.
+pub async fn save_forecast_in(
+    tx: &mut Tx,
+    clock: &Clock,
+    forecast: CheckedForecast,
+) -> Result<i64> {
+    let command = forecast.0;
+    let last = forecasts::last_version(tx, command.unit, command.year).await?;
+    if command.seen_version.is_some_and(|seen| seen != last) {
+        return Err(Failure::refused_with(
+            "forecast-newer",
+            &[("version", &last.to_string())],
+        ));
+    }
+    let new = NewForecast {
+        unit: command.unit,
+        year: command.year,
+        as_of: command.as_of,
+        lines: command.lines,
+        comment: command.comment,
+        round_id: command.round_id,
+        is_made_up: command.is_made_up,
+    };
+    forecasts::append(tx, clock, &new).await
 }
 
 fn check(command: &SaveForecast) -> Result<()> {

@@ -1,6 +1,8 @@
 //! Somebody takes an import of amounts back. The amounts stay stored and are read no more.
 
-use access::Ctx;
+use std::collections::HashSet;
+
+use access::{Ctx, Target};
 use kernel::{Failure, Result, UnitId};
 
 use super::permit_at_all;
@@ -9,6 +11,20 @@ use crate::store::imports;
 
 /// Most keys that are named when taking back is refused.
 const MOST_NAMED: usize = 20;
+
+/// Which of some imports the actor may take back: those whose every unit they reach.
+pub async fn may_undo(ctx: &Ctx, ids: &[EconomyImportId]) -> Result<HashSet<EconomyImportId>> {
+    if ctx.known_at.is_some() {
+        return Ok(HashSet::new());
+    }
+    let may = |unit: &UnitId| ctx.may("economy:import", &Target::at("economy", *unit));
+    let about = imports::units_of_each(&ctx.read(), ids).await?;
+    Ok(about
+        .into_iter()
+        .filter(|(_, units)| units.iter().all(may))
+        .map(|(id, _)| id)
+        .collect())
+}
 
 /// Takes an import back.
 ///

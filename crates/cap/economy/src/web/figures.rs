@@ -2,12 +2,11 @@
 
 use document::chart::{Bar, BarChart, Deviation, DeviationChart, Forecast, LineChart, Series};
 use document::{Cell, Chart, Column, Figure, Language, Row, Table, chart::mini};
-use kernel::{Money, Scale, UnitId};
+use kernel::{Money, Scale};
 use maud::{Markup, html};
 use web::Texts;
 
 use super::words;
-use crate::api::Economy;
 use crate::model::table::{Figures, RowKind, row};
 use crate::readings::overflow;
 
@@ -153,23 +152,19 @@ pub fn frame_figure(texts: &Texts, bars: &[FrameBar], scale: Scale, source: &str
     }
 }
 
-/// The deviation of each unit's result from budget, as a figure; none when no unit has both.
+/// The deviation of each part's result from budget, as a figure; none with fewer than two to hold beside each other.
 pub fn deviation_figure(
     texts: &Texts,
-    economy: &Economy,
-    units: &[(UnitId, String)],
+    parts: &[(String, Figures)],
     scale: Scale,
-    source: &str,
 ) -> kernel::Result<Option<Figure>> {
     let mut found = Vec::new();
-    for (unit, name) in units {
-        if let Some(figures) = economy.whole.get(unit)
-            && let Some(deviation) = row(figures, RowKind::Result).map_err(overflow)?.deviation
-        {
+    for (name, figures) in parts {
+        if let Some(deviation) = row(figures, RowKind::Result).map_err(overflow)?.deviation {
             found.push((name.clone(), deviation));
         }
     }
-    if found.is_empty() {
+    if found.len() < 2 {
         return Ok(None);
     }
     let say = |money| words::amount(texts, money, scale);
@@ -201,7 +196,7 @@ pub fn deviation_figure(
             .map(|(name, d)| format!("{name}: {}", say(*d)))
             .collect::<Vec<_>>()
             .join(", "),
-        source: source.to_owned(),
+        source: String::new(),
         table: Table {
             caption: texts.t("economy-deviation-title"),
             unit: Some(words::scale_word(texts, scale)),

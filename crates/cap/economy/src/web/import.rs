@@ -1,5 +1,7 @@
 //! Import of amounts on screen: template, preview with faults by row and column, receipt, and taking back.
 
+use std::collections::HashSet;
+
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
@@ -19,7 +21,7 @@ use crate::store::imports::{self, EconomyImport};
 use crate::use_cases::import_amounts::{
     AmountFile, LONGEST_SOURCE, Plan, Receipt, import_amounts, plan_import,
 };
-use crate::use_cases::undo_import::undo_import;
+use crate::use_cases::undo_import::{may_undo, undo_import};
 
 const HERE: &str = "/ekonomi/inlasning";
 const MOST_IMPORTS: i64 = 50;
@@ -66,6 +68,8 @@ async fn start(req: &Req, posted: &Posted, errors: &[FieldError]) -> Result<Resp
     let t = |key: &str| req.texts.t(key);
     let title = t("economy-import");
     let made = imports::newest(&req.ctx.read(), MOST_IMPORTS).await?;
+    let ids: Vec<EconomyImportId> = made.iter().map(|m| m.id).collect();
+    let mine = may_undo(&req.ctx, &ids).await?;
     let kinds: Vec<Choice> = AmountKind::ALL
         .iter()
         .rev()
@@ -95,7 +99,7 @@ async fn start(req: &Req, posted: &Posted, errors: &[FieldError]) -> Result<Resp
             (form::text(&field("source", "economy-source").help(t("economy-source-help")).max_length(LONGEST_SOURCE)))
             (form::submit(&t("economy-preview")))
         }
-        (list(req, &made))
+        (list(req, &made, &mine))
     };
     let crumbs = words::crumbs(req, None, &title);
     Ok(if errors.is_empty() {
@@ -105,7 +109,7 @@ async fn start(req: &Req, posted: &Posted, errors: &[FieldError]) -> Result<Resp
     })
 }
 
-fn list(req: &Req, made: &[EconomyImport]) -> Markup {
+fn list(req: &Req, made: &[EconomyImport], mine: &HashSet<EconomyImportId>) -> Markup {
     let t = |key: &str| req.texts.t(key);
     let columns = vec![
         Column::text("file", t("economy-file")),
@@ -119,7 +123,7 @@ fn list(req: &Req, made: &[EconomyImport]) -> Markup {
             .cell(words::kind(&req.texts, import.kind))
             .cell(when(req, import))
             .number(req.texts.number(import.row_count))
-            .cell(state(req, import))
+            .cell(state(req, import, mine.contains(&import.id)))
     });
     let table = Table::new(&req.texts, t("economy-imports"), &req.path, columns)
         .rows(rows)
@@ -138,11 +142,13 @@ fn when(req: &Req, import: &EconomyImport) -> String {
     )
 }
 
-fn state(req: &Req, import: &EconomyImport) -> Markup {
+/// When it was taken back, or the button that does it for whoever may.
+fn state(req: &Req, import: &EconomyImport, may_undo: bool) -> Markup {
     match import.undone_at {
         Some(at) => {
             html! { (req.texts.ta("economy-undone", &[("when", req.texts.date_time(at).into())])) }
         }
+        None if !may_undo => html! {},
         None => form::deed(
             &format!("{HERE}/{}/angra", import.id),
             &req.csrf,
@@ -222,13 +228,14 @@ pub async fn undo(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
 pub async fn receipt(req: Req, Path(id): Path<String>) -> Outcome {
     require(&req)?;
     let import = imports::load(&req.ctx.read(), words::id::<EconomyImportId>(&id)?).await?;
+    let may_undo = !may_undo(&req.ctx, &[import.id]).await?.is_empty();
     let done: Receipt = serde_json::from_str(&import.receipt).map_err(Failure::fault)?;
     let title = req.texts.ta(
         "economy-receipt-title",
         &[("file", (&import.file_name).into())],
     );
     let main = html! {
-        (cards::Head::new(&title).lead(format!("{}, {}", words::kind(&req.texts, import.kind), when(&req, &import))).actions(state(&req, &import)))
+        (cards::Head::new(&title).lead(format!("{}, {}", words::kind(&req.texts, import.kind), when(&req, &import))).actions(state(&req, &import, may_undo)))
         p { (said(&req, "economy-receipt-said", &done)) }
         (sums(&req, &done))
         (differences(&req, &done))
@@ -256,7 +263,7 @@ fn said(req: &Req, key: &str, receipt: &Receipt) -> String {
 
 /// The sum of each line, to hold against the source.
 fn sums(req: &Req, receipt: &Receipt) -> Markup {
-    let scale = words::scale_of(receipt.sums.values().map(|m| Some(*m)));
+    let scale = words::scale_of_file(receipt.sums.values().map(|m| Some(*m)));
     let columns = vec![
         Column::text("line", req.texts.t("economy-line")),
         Column::number("sum", req.texts.t("total-row")),
@@ -283,7 +290,7 @@ fn differences(req: &Req, receipt: &Receipt) -> Markup {
         return html! {};
     }
     let t = |key: &str| req.texts.t(key);
-    let scale = words::scale_of(receipt.differences.iter().map(|d| Some(d.stated)));
+    let scale = words::scale_of_file(receipt.differences.iter().map(|d| Some(d.stated)));
     let columns = vec![
         Column::text("row", t("economy-row")),
         Column::text("unit", t("unit")),

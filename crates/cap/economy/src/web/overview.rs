@@ -15,7 +15,7 @@ use super::figures::{self, FrameBar};
 use super::picture::{Picture, picture, sort_rows};
 use super::words;
 use crate::model::lines::Line;
-use crate::model::table::{EconomyRow, Figures, RowKind};
+use crate::model::table::{EconomyRow, Figures, Given, RowKind};
 use crate::readings::{overflow, results_of_years};
 
 /// Differences of stated totals that are said above the table; the rest stand below it.
@@ -54,7 +54,11 @@ pub async fn overview(req: Req) -> Outcome {
                 (stated_first(&req, &picture))
                 (forecasts_first(&req, &picture)?)
                 div.row.row-between.noprint { (chips(&req, picture.by_line)) (legend(&req)) }
-                div { (table(&req, &picture, sort)) p.small.dim { (source) } }
+                div {
+                    (table(&req, &picture, sort))
+                    @if let Some(given) = words::given(&req.texts, picture.given) { p.small { (req.texts.ta("economy-forecast-part", &[("given", given.into())])) } }
+                    p.small.dim { (source) }
+                }
                 (drawings(&req, &picture, &source).await?)
                 (stated_all(&req, &picture))
                 (forecasts_all(&req, &picture)?)
@@ -317,7 +321,6 @@ fn columns(req: &Req, picture: &Picture) -> Vec<Column> {
         Column::number("budget", t("economy-budget")),
         Column::number("outcome", t("economy-outcome")).sortable(),
         Column::number("deviation", t("economy-deviation")).sortable(),
-        Column::drawing("bar", t("economy-deviation-bar")),
         Column::number("year", t("economy-budget-year")),
         Column::number("year-forecast", t("economy-forecast-year")),
         Column::number("forecast", t("economy-forecast-against-budget"))
@@ -332,7 +335,7 @@ fn cells(
     picture: &Picture,
     mut made: Row,
     result: &EconomyRow,
-    lines: &[Option<Money>],
+    (lines, given): (&[Option<Money>], Given),
     greatest: Option<f64>,
 ) -> Row {
     let cell = |value| words::cell(&req.texts, value, picture.scale);
@@ -342,27 +345,38 @@ fn cells(
         }
         return made.cell(words::deviation(&req.texts, result.outcome, picture.scale));
     }
-    let bar = match (greatest, result.deviation) {
-        (Some(greatest), Some(d)) => {
-            mini::deviation(Some(words::position(d)), greatest, !d.is_negative())
-        }
-        _ => html! {},
+    // how many have given theirs, where the sum of all is not to be had
+    let forecast = match words::given(&req.texts, given) {
+        Some(words) => Cell::Content(html! { span.small.dim { (words) } }),
+        None => cell(result.forecast),
     };
     made.cell(cell(result.budget))
         .cell(cell(result.outcome))
-        .cell(words::deviation(
-            &req.texts,
-            result.deviation,
-            picture.scale,
-        ))
-        .cell(Cell::Content(bar))
+        .cell(deviation_with_bar(req, picture, result.deviation, greatest))
         .cell(cell(result.year_budget))
-        .cell(cell(result.forecast))
+        .cell(forecast)
         .cell(words::deviation(
             &req.texts,
             result.forecast_deviation,
             picture.scale,
         ))
+}
+
+/// The figure with its bar under it, where the greatest of the first level takes half the width.
+fn deviation_with_bar(
+    req: &Req,
+    picture: &Picture,
+    deviation: Option<Money>,
+    greatest: Option<f64>,
+) -> Cell {
+    let (Some(amount), Some(greatest)) = (deviation, greatest) else {
+        return words::deviation(&req.texts, deviation, picture.scale);
+    };
+    let figure = words::amount(&req.texts, amount, picture.scale);
+    Cell::Content(html! {
+        span.neg[amount.is_negative()] { (figure) }
+        (mini::deviation(Some(words::position(amount)), greatest, !amount.is_negative()))
+    })
 }
 
 fn table(req: &Req, picture: &Picture, sort: Option<Sort>) -> Markup {
@@ -397,7 +411,7 @@ fn table(req: &Req, picture: &Picture, sort: Option<Sort>) -> Markup {
             picture,
             made.branch(branch),
             &shown.result,
-            &shown.lines,
+            (&shown.lines, shown.given),
             Some(greatest),
         )
     });
@@ -407,7 +421,7 @@ fn table(req: &Req, picture: &Picture, sort: Option<Sort>) -> Markup {
         picture,
         Row::new(req.texts.t("total-row")),
         &picture.total,
-        &picture.lines,
+        (&picture.lines, picture.given),
         None,
     );
     let table = Table::new(&req.texts, label, &req.path, columns(req, picture))
@@ -419,14 +433,16 @@ fn table(req: &Req, picture: &Picture, sort: Option<Sort>) -> Markup {
 
 fn sheet(req: &Req, picture: &Picture) -> Sheet {
     let scale = picture.scale;
-    let shown: Vec<Column> = columns(req, picture)
-        .into_iter()
-        .filter(|c| c.key != "bar")
-        .collect();
+    let shown = columns(req, picture);
     let unit = words::scale_word(&req.texts, scale);
-    let heads = shown.iter().map(|c| match c.key.as_str() {
-        "name" => SheetColumn::new(&c.label, Kind::Text),
-        _ => SheetColumn::new(
+    // levels are mixed as on the page: a column says which, so that nobody adds up the same twice
+    let mut heads = vec![
+        SheetColumn::new(req.texts.t("unit"), Kind::Text),
+        SheetColumn::new(req.texts.t("economy-level"), Kind::Integer),
+        SheetColumn::new(req.texts.t("economy-level-under"), Kind::Text),
+    ];
+    heads.extend(shown.iter().skip(1).map(|c| {
+        SheetColumn::new(
             match c.key.as_str() {
                 "budget" | "outcome" => {
                     format!("{} {}, {unit}", c.label, req.texts.period(&picture.period))
@@ -434,43 +450,48 @@ fn sheet(req: &Req, picture: &Picture) -> Sheet {
                 _ => format!("{}, {unit}", c.label),
             },
             Kind::Decimal(words::decimals(scale)),
-        ),
-    });
-    let cells = |name: &str, result: &EconomyRow, lines: &[Option<Money>]| {
-        let mut all = vec![CellValue::text(name)];
+        )
+    }));
+    let amounts = |result: &EconomyRow, lines: &[Option<Money>]| -> Vec<CellValue> {
         if picture.by_line {
-            all.extend(
-                lines
-                    .iter()
-                    .chain([&result.outcome])
-                    .map(|a| words::exact(*a, scale)),
-            );
-        } else {
-            let values = [
-                result.budget,
-                result.outcome,
-                result.deviation,
-                result.year_budget,
-                result.forecast,
-                result.forecast_deviation,
-            ];
-            all.extend(values.map(|a| words::exact(a, scale)));
+            return lines
+                .iter()
+                .chain([&result.outcome])
+                .map(|a| words::exact(*a, scale))
+                .collect();
         }
-        all
+        [
+            result.budget,
+            result.outcome,
+            result.deviation,
+            result.year_budget,
+            result.forecast,
+            result.forecast_deviation,
+        ]
+        .map(|a| words::exact(a, scale))
+        .into()
     };
-    let mut rows: Vec<Vec<CellValue>> = picture
-        .rows
-        .iter()
-        .map(|r| cells(&r.name, &r.result, &r.lines))
-        .collect();
-    rows.push(cells(
-        &req.texts.t("total-row"),
-        &picture.total,
-        &picture.lines,
-    ));
+    let mut rows: Vec<Vec<CellValue>> = Vec::new();
+    for row in &picture.rows {
+        let under = row.parent.unwrap_or(picture.top);
+        let mut cells = vec![
+            CellValue::text(&row.name),
+            CellValue::Integer(i64::from(row.level) + 1),
+            CellValue::text(words::unit_name(&picture.there.org, under)),
+        ];
+        cells.extend(amounts(&row.result, &row.lines));
+        rows.push(cells);
+    }
+    let mut total = vec![
+        CellValue::text(req.texts.t("total-row")),
+        CellValue::Integer(0),
+        CellValue::Blank,
+    ];
+    total.extend(amounts(&picture.total, &picture.lines));
+    rows.push(total);
     Sheet {
         name: title(req, picture),
-        columns: heads.collect(),
+        columns: heads,
         rows,
     }
 }

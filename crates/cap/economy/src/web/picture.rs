@@ -7,7 +7,7 @@ use web::ui::table::Sort;
 
 use super::words;
 use crate::model::lines::{Line, Lines};
-use crate::model::table::{EconomyRow, Figures, RowKind, row};
+use crate::model::table::{EconomyRow, Figures, Given, RowKind, row};
 use crate::readings::{Economy, economy, overflow};
 
 /// Levels of the tree that are shown below the chosen unit.
@@ -22,6 +22,7 @@ pub(super) struct Shown {
     /// The unit's own amounts, beside those of the units below it.
     pub(super) is_own: bool,
     pub(super) result: EconomyRow,
+    pub(super) given: Given,
     pub(super) lines: Vec<Option<Money>>,
 }
 
@@ -35,6 +36,8 @@ pub(super) struct Picture {
     pub(super) economy: Economy,
     pub(super) rows: Vec<Shown>,
     pub(super) total: EconomyRow,
+    /// How many of the forecasts that the total is made of are given.
+    pub(super) given: Given,
     pub(super) lines: Vec<Option<Money>>,
     pub(super) scale: Scale,
     pub(super) by_line: bool,
@@ -48,6 +51,7 @@ pub(super) async fn picture(req: &Req, there: Ctx, top: UnitId) -> Result<Pictur
     let total =
         row(economy.whole.get(&top).unwrap_or(&blank), RowKind::Result).map_err(overflow)?;
     let lines = line_amounts(economy.whole.get(&top).unwrap_or(&blank))?;
+    let given = economy.whole.get(&top).unwrap_or(&blank).given;
     let mut rows = Vec::new();
     let own = economy
         .own
@@ -71,6 +75,7 @@ pub(super) async fn picture(req: &Req, there: Ctx, top: UnitId) -> Result<Pictur
             has_children: false,
             is_own: true,
             result: row(&only, RowKind::Result).map_err(overflow)?,
+            given: Given::default(),
             lines: line_amounts(&only)?,
         });
     }
@@ -79,6 +84,8 @@ pub(super) async fn picture(req: &Req, there: Ctx, top: UnitId) -> Result<Pictur
         .iter()
         .flat_map(|r| [r.result.budget, r.result.outcome, r.result.forecast]);
     let scale = words::scale_of(
+        &there.org,
+        top,
         amounts
             .chain([total.budget, total.outcome])
             .chain(lines.iter().copied()),
@@ -93,6 +100,7 @@ pub(super) async fn picture(req: &Req, there: Ctx, top: UnitId) -> Result<Pictur
         economy,
         rows,
         total,
+        given,
         lines,
         scale,
         by_line,
@@ -129,6 +137,7 @@ fn add_below(
             has_children: below,
             is_own: false,
             result: row(figures, RowKind::Result).map_err(overflow)?,
+            given: figures.given,
             lines: line_amounts(figures)?,
         });
         add_below(rows, there, economy, *child, Some(*child), level + 1)?;

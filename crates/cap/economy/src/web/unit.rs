@@ -24,7 +24,7 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
     req.ctx
         .require("economy:read", &Target::at("economy", unit))?;
     let found = table(&req.ctx.read(), &there.org, unit, req.view.period).await?;
-    let scale = words::scale_of_table(&found);
+    let scale = words::scale_of_table(&there.org, &found);
     let name = words::unit_name(&there.org, unit);
     if let Some(format) = Format::of(&req) {
         return Ok(download(&req, &sheet(&req, &name, &found, scale), format)?);
@@ -50,7 +50,11 @@ pub async fn unit(req: Req, Path(id): Path<String>) -> Outcome {
             @if let Some(difference) = &found.forecast_difference {
                 (note(NoteTone::Plain, html! { p { (words::forecast_differs(&req.texts, &name, difference, scale)?) } }))
             }
-            div { (lines(&req, &found, scale)) p.small.dim { (source) } }
+            div {
+                (lines(&req, &found, scale))
+                @if let Some(given) = words::given(&req.texts, found.given) { p.small { (req.texts.ta("economy-forecast-part", &[("given", given.into())])) } }
+                p.small.dim { (source) }
+            }
             @if let Some(frame) = found.frame {
                 p { (req.texts.ta("economy-frame-is", &[
                     ("year", year.to_string().into()),

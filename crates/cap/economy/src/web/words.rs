@@ -8,23 +8,47 @@ use web::{Req, Texts};
 use crate::model::lines::AmountKind;
 use crate::model::table::{EconomyTable, ForecastDifference, RowKind, StatedDifference};
 
-/// From this amount on a table is written in millions: ten million kronor.
+/// From this amount on a table of a committee, a company or the whole is written in millions: ten million kronor.
 const IN_MILLIONS: u64 = 1_000_000_000;
+/// From this amount on that of a unit below is: a thousand million kronor. Until then whoever runs it reads thousands, as they report.
+const UNIT_IN_MILLIONS: u64 = 100_000_000_000;
 
 /// An identifier out of an address; what is none is a page that does not exist.
 pub fn id<T: std::str::FromStr>(text: &str) -> Result<T> {
     text.parse().map_err(|_| Failure::NotFound)
 }
 
-/// In what a table is written, by its largest amount.
-pub fn scale_of(amounts: impl IntoIterator<Item = Option<Money>>) -> Scale {
+/// In what a table of a unit is written, by its largest amount and by who reads it.
+pub fn scale_of(
+    org: &access::Org,
+    unit: UnitId,
+    amounts: impl IntoIterator<Item = Option<Money>>,
+) -> Scale {
+    let authority = org.tree.authority_of(unit);
+    let is_below = authority.is_some_and(|authority| authority != unit);
+    scale_from(
+        if is_below {
+            UNIT_IN_MILLIONS
+        } else {
+            IN_MILLIONS
+        },
+        amounts,
+    )
+}
+
+/// In what the amounts of a file are written.
+pub fn scale_of_file(amounts: impl IntoIterator<Item = Option<Money>>) -> Scale {
+    scale_from(IN_MILLIONS, amounts)
+}
+
+fn scale_from(limit: u64, amounts: impl IntoIterator<Item = Option<Money>>) -> Scale {
     let largest = amounts
         .into_iter()
         .flatten()
         .map(|a| a.ore().unsigned_abs())
         .max()
         .unwrap_or(0);
-    if largest >= IN_MILLIONS {
+    if largest >= limit {
         Scale::Mnkr
     } else {
         Scale::Tkr
@@ -32,8 +56,10 @@ pub fn scale_of(amounts: impl IntoIterator<Item = Option<Money>>) -> Scale {
 }
 
 /// In what a unit's table is written.
-pub fn scale_of_table(table: &EconomyTable) -> Scale {
+pub fn scale_of_table(org: &access::Org, table: &EconomyTable) -> Scale {
     scale_of(
+        org,
+        table.unit,
         table
             .rows
             .iter()
@@ -144,6 +170,31 @@ pub fn forecast_differs(
             ("scale", scale_word(texts, scale).into()),
         ],
     ))
+}
+
+/// Where figures come from, and that some are made up; said once.
+pub fn sources(texts: &Texts, origin: &crate::model::table::Origin) -> String {
+    let mut words = Vec::new();
+    if !origin.sources.is_empty() {
+        words.push(texts.ta(
+            "economy-sources",
+            &[("sources", origin.sources.join(", ").into())],
+        ));
+    }
+    if origin.has_made_up {
+        words.push(texts.t("economy-made-up"));
+    }
+    words.join(" ")
+}
+
+/// "12 av 19" where only some of the forecasts below are given, and the sum is not shown.
+pub fn given(texts: &Texts, given: crate::model::table::Given) -> Option<String> {
+    given.is_part().then(|| {
+        texts.ta(
+            "economy-given-of",
+            &[("given", given.given.into()), ("of", given.of.into())],
+        )
+    })
 }
 
 /// Where figures come from: sources, age, and that some are made up.

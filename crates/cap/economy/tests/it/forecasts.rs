@@ -7,7 +7,7 @@ use kernel::Failure;
 
 use crate::world::{World, each_world, file, mnkr, period};
 
-fn forecast(unit: kernel::UnitId, as_of: &str, lines: &[(Option<Line>, &str)]) -> SaveForecast {
+pub fn forecast(unit: kernel::UnitId, as_of: &str, lines: &[(Option<Line>, &str)]) -> SaveForecast {
     SaveForecast {
         unit,
         year: 2026,
@@ -71,6 +71,36 @@ fn every_version_is_kept_and_this_and_the_one_before_are_shown() {
 }
 
 #[test]
+fn a_forecast_put_right_within_a_period_does_not_become_the_former_one() {
+    each_world(|world| async move {
+        let cora = world.ctx(world.cora).await;
+        let by_line = [(Some(Line::Revenue), "1200"), (Some(Line::Cost), "-1175")];
+        for (as_of, lines) in [
+            ("2026-T1", &[(None, "10")][..]),
+            ("2026-01--2026-08", &[(None, "3")][..]),
+            ("2026-01--2026-08", &by_line[..]),
+            ("2026-01--2026-08", &[(None, "25")][..]),
+        ] {
+            save_forecast(&cora, forecast(world.schools, as_of, lines))
+                .await
+                .unwrap();
+        }
+        let table = world.table(world.schools, "2026-01--2026-08").await;
+        let row = table.result().unwrap();
+        assert_eq!(
+            (row.forecast, row.previous_forecast),
+            (Some(mnkr("25")), Some(mnkr("10")))
+        );
+        let cost = table
+            .rows
+            .iter()
+            .find(|r| r.kind.key() == "cost")
+            .and_then(|r| r.forecast);
+        assert_eq!(cost, Some(mnkr("-1175")), "the lines make the bare result");
+    });
+}
+
+#[test]
 fn areas_forecasts_add_up_until_the_committee_gives_its_own() {
     each_world(|world| async move {
         let cora = world.ctx(world.cora).await;
@@ -90,6 +120,37 @@ fn areas_forecasts_add_up_until_the_committee_gives_its_own() {
         assert_eq!(
             shown(&world, world.root, "2026-01--2026-04").await.0,
             Some(mnkr("1"))
+        );
+    });
+}
+
+#[test]
+fn the_page_says_how_many_have_given_theirs_instead_of_a_part_as_the_whole() {
+    each_world(|world| async move {
+        let (eva, cora) = (world.ctx(world.eva).await, world.ctx(world.cora).await);
+        let text = "enhet;period;resultat\n311;2026;-34\n312;2026;-20\n";
+        import_amounts(&eva, file(AmountKind::Budget, text))
+            .await
+            .unwrap();
+        let east = forecast(world.east, "2026-T1", &[(None, "-33")]);
+        save_forecast(&cora, east).await.unwrap();
+        assert_eq!(
+            shown(&world, world.schools, "2026-01--2026-04").await.0,
+            None
+        );
+        let mut ava = world.app.signed_in("ava").await;
+        let path = format!("/ekonomi?period=2026-01--2026-04&enhet={}", world.root);
+        let page = ava.get(&path).await;
+        assert!(
+            page.contains("1 av 2 enheter har lämnat prognos"),
+            "{}",
+            page.main()
+        );
+        let west = forecast(world.west, "2026-T1", &[(None, "-20")]);
+        save_forecast(&cora, west).await.unwrap();
+        assert_eq!(
+            shown(&world, world.schools, "2026-01--2026-04").await.0,
+            Some(mnkr("-53"))
         );
     });
 }

@@ -111,8 +111,11 @@ fn the_file_holds_what_the_table_shows() {
             .await;
         assert_eq!(answer.content_type, "text/csv; charset=utf-8");
         let text = answer.plain();
-        assert!(text.contains("Socialnämnden;-22,7;-30,0;-7,3;;;"), "{text}");
-        assert!(text.contains("Summa;-22,7;7,6;30,3;;;"), "{text}");
+        assert!(
+            text.contains("Socialnämnden;1;Fyrvik;-22,7;-30,0;-7,3;;;"),
+            "{text}"
+        );
+        assert!(text.contains("Summa;0;;-22,7;7,6;30,3;;;"), "{text}");
         let excel = ava
             .get(&format!("{AUGUST}&enhet={}&format=xlsx", world.root))
             .await;
@@ -233,7 +236,7 @@ fn a_file_is_previewed_read_in_and_taken_back_on_screen() {
             .await;
         assert_eq!(preview.status, 200, "{}", preview.text());
         assert!(
-            preview.contains("3 belopp läses in för 1 enheter")
+            preview.contains("3 belopp läses in för en enhet")
                 && preview.contains("En angiven total stämmer inte."),
             "{}",
             preview.main()

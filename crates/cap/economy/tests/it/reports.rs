@@ -68,7 +68,11 @@ fn the_block_holds_the_table_figures_and_what_does_not_add_up() {
             .iter()
             .filter(|b| matches!(b, Block::Note { .. }))
             .count();
-        assert_eq!((tables, figures, notes), (1, 2, 1));
+        assert_eq!(
+            (tables, figures, notes),
+            (2, 1, 1),
+            "one bar alone is no comparison"
+        );
         let Some(Block::Table(table)) = content.blocks.first() else {
             panic!("the table comes first")
         };
@@ -89,6 +93,66 @@ fn the_block_holds_the_table_figures_and_what_does_not_add_up() {
                 .any(|n| n.text.contains("Prognos saknas"))
         );
         assert!(content.as_of.is_some() && content.origin.contains("Ekonomisystemet"));
+    });
+}
+
+#[test]
+fn the_bars_make_the_whole_and_last_year_and_the_former_forecast_stand_beside() {
+    each_world(|world| async move {
+        let (eva, cora) = (world.ctx(world.eva).await, world.ctx(world.cora).await);
+        let outcome = "enhet;period;resultat\n310;2026-01--2026-08;80\n311;2026-01--2026-08;3\n310;2025-01--2025-08;41\n310;2025;12\n";
+        let budget =
+            "enhet;period;resultat\n310;2026-01--2026-08;0\n311;2026-01--2026-08;2\n310;2026;1\n";
+        for (kind, text) in [(AmountKind::Outcome, outcome), (AmountKind::Budget, budget)] {
+            import_amounts(&eva, file(kind, text)).await.unwrap();
+        }
+        for (as_of, amount) in [("2026-T1", "64"), ("2026-01--2026-08", "96")] {
+            let forecast = crate::forecasts::forecast(world.schools, as_of, &[(None, amount)]);
+            economy::api::save_forecast(&cora, forecast).await.unwrap();
+        }
+        let content = block(&world, world.schools, "2026-01--2026-08").await;
+        let chart = content.blocks.iter().find_map(|b| match b {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        });
+        let chart = chart.expect("two parts are drawn");
+        assert_eq!(
+            chart.alt,
+            "Grundskolenämnden, egna belopp: 80,0, Område Öster: 1,0"
+        );
+        let json = serde_json::to_string(&content.blocks).unwrap();
+        for words in [
+            "Perioden ",
+            "Helåret 2026",
+            "Utfall\\njan",
+            "Bokslut\\n2025",
+            "Förra prognosen",
+            "64,0",
+            "41,0",
+            "12,0",
+        ] {
+            assert!(json.contains(words), "{words}: {json}");
+        }
+        assert_eq!(content.origin.matches("Källa").count(), 1);
+    });
+}
+
+#[test]
+fn a_unit_below_a_committee_reads_thousands() {
+    each_world(|world| async move {
+        let eva = world.ctx(world.eva).await;
+        let text = "enhet;period;resultat\n311;2026-01--2026-08;55,1\n";
+        import_amounts(&eva, file(AmountKind::Outcome, text))
+            .await
+            .unwrap();
+        let unit_of = |content: BlockContent| match content.blocks.first() {
+            Some(Block::Table(table)) => table.unit.clone(),
+            _ => None,
+        };
+        let below = block(&world, world.east, "2026-01--2026-08").await;
+        assert_eq!(unit_of(below).as_deref(), Some("tkr"));
+        let committee = block(&world, world.schools, "2026-01--2026-08").await;
+        assert_eq!(unit_of(committee).as_deref(), Some("mnkr"));
     });
 }
 

@@ -80,3 +80,40 @@ fn it_is_refused_with_a_list_when_later_amounts_stand() {
         assert_eq!(result(&world.table(world.root, "2026-08").await).1, None);
     });
 }
+
+#[test]
+fn the_button_that_takes_back_is_there_for_those_who_may_press_it() {
+    each_world(|world| async move {
+        let (eva, cora) = (world.ctx(world.eva).await, world.ctx(world.cora).await);
+        let (whole, _) = import_amounts(
+            &eva,
+            file(
+                AmountKind::Outcome,
+                "enhet;period;intäkter\n310;2026-08;12\n330;2026-08;1\n",
+            ),
+        )
+        .await
+        .unwrap();
+        let (own, _) = import_amounts(
+            &cora,
+            file(
+                AmountKind::Budget,
+                "enhet;period;intäkter\n310;2026-08;12\n",
+            ),
+        )
+        .await
+        .unwrap();
+        for (who, may_whole) in [("eva", true), ("cora", false)] {
+            let mut client = world.app.signed_in(who).await;
+            let list = client.get("/ekonomi/inlasning").await;
+            let receipt = client.get(&format!("/ekonomi/inlasning/{whole}")).await;
+            let undo = format!("/ekonomi/inlasning/{whole}/angra");
+            assert_eq!(list.contains(&undo), may_whole, "{who}: {}", list.main());
+            assert_eq!(receipt.contains(&undo), may_whole, "{who}");
+            assert!(
+                list.contains(&format!("/ekonomi/inlasning/{own}/angra")),
+                "{who}"
+            );
+        }
+    });
+}

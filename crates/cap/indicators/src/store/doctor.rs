@@ -1,4 +1,4 @@
-//! What `ledfyr doctor` checks here: values without import or unit, periods that cannot be read.
+//! What `ledfyr doctor` checks here: values without import or unit, targets without their decision, periods that cannot be read.
 
 use access::Ctx;
 use db::BoxFuture;
@@ -25,6 +25,10 @@ pub fn check(ctx: Ctx) -> BoxFuture<'static, Result<Vec<Finding>>> {
             (
                 "indicators have a unit",
                 "SELECT d.id FROM indicator d WHERE NOT EXISTS (SELECT 1 FROM {v_unit} u WHERE u.id = d.unit_id) ORDER BY d.id LIMIT 50",
+            ),
+            (
+                "targets name a decision that stands",
+                "SELECT t.id FROM indicator_target t WHERE t.decision_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {v_decision} d WHERE d.id = t.decision_id) ORDER BY t.id LIMIT 50",
             ),
         ] {
             let rows = read.query(text, vec![]).await?;

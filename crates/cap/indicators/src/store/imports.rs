@@ -1,7 +1,9 @@
 //! Imports of values: what came in at once, and whether it was taken back.
 
-use db::{Reader, Row, Tx, params, set};
-use kernel::{Failure, Instant, Result};
+use std::collections::HashMap;
+
+use db::{Reader, Row, Tx, Val, params, set};
+use kernel::{Failure, Instant, Result, UnitId};
 
 use crate::model::indicator::ValueImportId;
 
@@ -56,8 +58,26 @@ pub async fn load(read: &Reader, id: ValueImportId) -> Result<ValueImport> {
     )
 }
 
+/// The units that each of some imports is about.
+pub async fn units_of_each(
+    read: &Reader,
+    ids: &[ValueImportId],
+) -> Result<HashMap<ValueImportId, Vec<UnitId>>> {
+    let mut found: HashMap<ValueImportId, Vec<UnitId>> = HashMap::new();
+    if ids.is_empty() {
+        return Ok(found);
+    }
+    let text =
+        "SELECT DISTINCT import_id, unit_id FROM indicator_value WHERE import_id IN ({ids:1})";
+    for row in read.query(text, vec![Val::ids(ids)]).await? {
+        let units = found.entry(row.id("import_id")?).or_default();
+        units.push(row.id("unit_id")?);
+    }
+    Ok(found)
+}
+
 /// The units that an import's values are about.
-pub async fn units_of(read: &Reader, id: ValueImportId) -> Result<Vec<kernel::UnitId>> {
+pub async fn units_of(read: &Reader, id: ValueImportId) -> Result<Vec<UnitId>> {
     let rows = read
         .query(
             "SELECT DISTINCT unit_id FROM indicator_value WHERE import_id = $1",
@@ -94,7 +114,7 @@ pub async fn insert(tx: &mut Tx, id: ValueImportId, came: Came<'_>) -> Result<()
 pub async fn later_corrections(
     tx: &Tx,
     id: ValueImportId,
-) -> Result<Vec<(String, kernel::UnitId, String)>> {
+) -> Result<Vec<(String, UnitId, String)>> {
     let rows = tx
         .query(
             "SELECT DISTINCT d.code, v.unit_id, v.period FROM indicator_value v JOIN indicator d ON d.id = v.indicator_id JOIN indicator_value w ON w.indicator_id = v.indicator_id AND w.unit_id = v.unit_id AND w.period = v.period AND w.gender = v.gender JOIN value_import i ON i.id = w.import_id WHERE v.import_id = $1 AND w.import_id <> $1 AND i.undone_at IS NULL AND (w.recorded_at > v.recorded_at OR (w.recorded_at = v.recorded_at AND w.id > v.id)) ORDER BY d.code, v.period, v.unit_id",

@@ -44,8 +44,7 @@ pub async fn load(read: &Reader, id: IndicatorId) -> Result<Indicator> {
 /// Holds indicators against other commands that record values of them, on databases where several run at once.
 pub async fn hold(tx: &Tx, ids: &[IndicatorId]) -> Result<()> {
     if tx.backend() == db::Backend::Postgres && !ids.is_empty() {
-        let text =
-            "SELECT id FROM indicator WHERE id IN ({ids:1}) ORDER BY id FOR NO KEY UPDATE";
+        let text = "SELECT id FROM indicator WHERE id IN ({ids:1}) ORDER BY id FOR NO KEY UPDATE";
         tx.query(text, vec![Val::ids(ids)]).await?;
     }
     Ok(())

@@ -2,6 +2,7 @@
 
 use access::{Ctx, Target as Aim};
 use kernel::{Failure, Period, Result, Scaled, UnitId};
+use steering::api::{DecisionId, DecisionState};
 
 use super::known_unit;
 use crate::model::indicator::{Gender, IndicatorId, TargetId};
@@ -22,13 +23,18 @@ pub struct SetTarget {
 /// Sets the target: a new one, or another value for the one that stands.
 ///
 /// # Errors
-/// Invalid when it is given by gender though the indicator is not.
+/// Invalid when it is given by gender though the indicator is not, or the decision is none that has been taken.
 pub async fn set_target(ctx: &Ctx, command: SetTarget) -> Result<()> {
     let indicator = indicators::load(&ctx.read(), command.indicator).await?;
     let permit = ctx.permit("indicator:edit", &Aim::at("indicator", command.unit))?;
     known_unit(ctx, command.unit)?;
     if command.gender != Gender::T && !indicator.by_gender {
         return Err(Failure::invalid("gender", "value-not-by-gender"));
+    }
+    if let Some(decision) = &command.decision_id
+        && !is_decided(ctx, decision).await?
+    {
+        return Err(Failure::invalid("decision_id", "choice"));
     }
     let new = Target {
         id: TargetId::generate(ctx.clock()),
@@ -44,6 +50,14 @@ pub async fn set_target(ctx: &Ctx, command: SetTarget) -> Result<()> {
         Box::pin(async move { indicators::set_target(tx, &new).await })
     })
     .await
+}
+
+async fn is_decided(ctx: &Ctx, decision: &str) -> Result<bool> {
+    let Some(id) = DecisionId::parse(decision) else {
+        return Ok(false);
+    };
+    let found = steering::api::decisions(&ctx.read(), &[id]).await?;
+    Ok(found.iter().any(|d| d.state == DecisionState::Decided))
 }
 
 /// Takes a target away; its versions stay in the history.

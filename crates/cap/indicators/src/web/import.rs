@@ -1,5 +1,7 @@
 //! Import of values on screen: template, preview with faults by row and column, receipt, and taking back.
 
+use std::collections::HashSet;
+
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
@@ -16,7 +18,7 @@ use crate::model::file as columns;
 use crate::model::indicator::ValueImportId;
 use crate::store::imports::{self, ValueImport};
 use crate::use_cases::import_values::{Plan, Receipt, ValueFile, import_values, plan_import};
-use crate::use_cases::undo_import::undo_import;
+use crate::use_cases::undo_import::{may_undo, undo_import};
 
 const HERE: &str = "/indikatorer/inlasning";
 /// Rows of the list of imports, and of the table of corrections.
@@ -49,6 +51,8 @@ async fn start(req: &Req, errors: &[FieldError]) -> Result<Response> {
     let t = |key: &str| req.texts.t(key);
     let title = t("indicators-import");
     let made = imports::newest(&req.ctx.read(), MOST_IMPORTS).await?;
+    let ids: Vec<ValueImportId> = made.iter().map(|m| m.id).collect();
+    let mine = may_undo(&req.ctx, &ids).await?;
     let main = html! {
         (cards::Head::new(&title).lead(t("indicators-import-lead")).actions(form::small_button("/indikatorer/inlasning/mall", Some(Icon::Download), &t("template-download"))))
         form.lf-card.stack.measure method="post" action={ (HERE) "/forhandsgranska" } enctype="multipart/form-data" data-once {
@@ -58,7 +62,7 @@ async fn start(req: &Req, errors: &[FieldError]) -> Result<Response> {
             (form::text(&FieldView::new("municipality", t("indicators-municipality")).help(t("indicators-municipality-help")).max_length(10)))
             (form::submit(&t("indicators-preview")))
         }
-        (list(req, &made))
+        (list(req, &made, &mine))
     };
     let crumbs = words::crumbs(req, None, &title);
     Ok(if errors.is_empty() {
@@ -68,7 +72,7 @@ async fn start(req: &Req, errors: &[FieldError]) -> Result<Response> {
     })
 }
 
-fn list(req: &Req, made: &[ValueImport]) -> Markup {
+fn list(req: &Req, made: &[ValueImport], mine: &HashSet<ValueImportId>) -> Markup {
     let t = |key: &str| req.texts.t(key);
     let columns = vec![
         Column::text("file", t("indicators-file")),
@@ -83,6 +87,7 @@ fn list(req: &Req, made: &[ValueImport]) -> Markup {
         );
         let state = match import.undone_at {
             Some(at) => html! { (req.texts.ta("indicators-undone", &[("when", req.texts.date_time(at).into())])) },
+            None if !mine.contains(&import.id) => html! {},
             None => form::deed(
                 &format!("{HERE}/{}/angra", import.id),
                 &req.csrf,

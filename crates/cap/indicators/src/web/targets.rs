@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use kernel::{Failure, FieldError, Period, PeriodKind, Result, UnitId};
 use maud::{Markup, html};
-use steering::api::{Item, ItemId};
+use steering::api::{DecisionState, Item, ItemId};
 use web::ui::cards;
 use web::ui::form::{self, Choice, FieldView};
 use web::{Fields, Outcome, Posted, Req};
@@ -173,6 +173,7 @@ async fn page(
     let decisions = steering::api::decisions(&req.ctx.read(), &ids).await?;
     let decisions: Vec<Choice> = decisions
         .iter()
+        .filter(|d| d.state == DecisionState::Decided)
         .map(|d| {
             Choice::new(
                 d.id.to_string(),

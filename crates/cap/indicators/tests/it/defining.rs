@@ -174,3 +174,80 @@ fn a_link_is_added_once_and_taken_away() {
         );
     });
 }
+
+#[test]
+fn a_target_names_a_decision_that_has_been_taken_or_none() {
+    each_world(|world| async move {
+        let id = world.indicator("N1", "Meritvärde").await;
+        let goal = world.goal("Fler når gymnasiet").await;
+        let eva = world.ctx(world.eva).await;
+        let decided = steering::api::item(&eva.read(), &goal)
+            .await
+            .unwrap()
+            .decision
+            .unwrap();
+        let draft = steering::api::RegisterDecision {
+            body: world.council,
+            decided_on: crate::world::day("2026-11-27"),
+            section: None,
+            registration_number: None,
+            title: "Budget 2027".into(),
+        };
+        let draft = steering::api::register_decision(&eva, draft).await.unwrap();
+        let target = |decision: String| SetTarget {
+            indicator: id,
+            unit: world.schools,
+            period: period("2026"),
+            gender: Gender::T,
+            value: value("235"),
+            decision_id: Some(decision),
+        };
+        for unknown in [
+            "01900000-0000-7000-8000-000000000000".to_owned(),
+            "ingenting".to_owned(),
+            draft.to_string(),
+        ] {
+            let refused = set_target(&eva, target(unknown)).await;
+            assert!(
+                matches!(&refused, Err(Failure::Invalid(e)) if e[0].field == "decision_id"),
+                "{refused:?}"
+            );
+        }
+        assert!(targets(&world, id).await.is_empty());
+        set_target(&eva, target(decided.to_string())).await.unwrap();
+        assert_eq!(targets(&world, id).await, [value("235")]);
+        assert!(dangling(&world).await.is_empty());
+        let system = world.app.system().await;
+        let row = system
+            .read()
+            .load("SELECT id FROM {indicator_target} t", vec![])
+            .await
+            .unwrap();
+        let row = row.text("id").unwrap();
+        let permit = system
+            .permit(
+                "indicator:edit",
+                &access::Target::at("indicator", world.schools),
+            )
+            .unwrap();
+        let planted = db::set! { "decision_id" => "01900000-0000-7000-8000-000000000000" };
+        system
+            .write(permit, move |tx| {
+                Box::pin(async move { tx.update("indicator_target", row, None, planted).await })
+            })
+            .await
+            .unwrap();
+        assert_eq!(dangling(&world).await.len(), 1);
+    });
+}
+
+/// Targets that the doctor finds without their decision.
+async fn dangling(world: &World) -> Vec<String> {
+    let check = indicators::capability().doctor.unwrap();
+    let findings = check(world.app.system().await).await.unwrap();
+    findings
+        .into_iter()
+        .find(|f| f.check.contains("decision"))
+        .unwrap()
+        .faults
+}

@@ -253,3 +253,22 @@ fn a_file_is_previewed_read_in_and_taken_back_on_screen() {
         );
     });
 }
+
+#[test]
+fn the_button_that_takes_back_is_there_for_those_who_may_press_it() {
+    each_world(|world| async move {
+        world.indicator("N1", "Meritvärde").await;
+        let (eva, cora) = (world.ctx(world.eva).await, world.ctx(world.cora).await);
+        let text = "indikator;enhet;period;värde\nN1;310;2024;1\nN1;330;2024;1\n";
+        let (whole, _) = import_values(&eva, file(text)).await.unwrap();
+        let text = "indikator;enhet;period;värde\nN1;310;2025;1\n";
+        let (own, _) = import_values(&cora, file(text)).await.unwrap();
+        for (who, may_whole) in [("eva", true), ("cora", false)] {
+            let mut client = world.app.signed_in(who).await;
+            let list = client.get("/indikatorer/inlasning").await;
+            let of = |id| format!("/indikatorer/inlasning/{id}/angra");
+            assert_eq!(list.contains(&of(whole)), may_whole, "{who}");
+            assert!(list.contains(&of(own)), "{who}: {}", list.main());
+        }
+    });
+}

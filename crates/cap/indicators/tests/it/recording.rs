@@ -115,3 +115,18 @@ fn a_value_is_of_the_indicators_own_kind() {
         assert!(matches!(refused, Failure::Invalid(e) if e[0].code == "value-not-by-gender"));
     });
 }
+
+#[test]
+fn the_same_value_recorded_three_times_at_once_is_kept_once() {
+    each_world(|world| async move {
+        let id = world.indicator("N1", "Meritvärde").await;
+        let eva = world.ctx(world.eva).await;
+        let one = || record_value(&eva, new_value(id, world.schools, "2025", Some("233")));
+        let (a, b, c) = futures::join!(one(), one(), one());
+        let refused = [&a, &b, &c]
+            .iter()
+            .filter(|r| matches!(r, Err(kernel::Failure::Refused(r)) if r.code == "nothing-to-do"))
+            .count();
+        assert_eq!(refused, 2, "{a:?} {b:?} {c:?}");
+    });
+}
