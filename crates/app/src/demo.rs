@@ -172,6 +172,9 @@ async fn year_2026(story: &mut Story) -> Result<()> {
     let period =
         Period::months(2026, 1, 4).ok_or_else(|| Failure::Fault("no such period".into()))?;
     money::within_2026(story, period).await?;
+    if let Some(before) = Period::months(2025, 1, 4) {
+        money::within_2025(story, before).await?;
+    }
     measured::made_up(story, &["2026-T1"]).await?;
     let plan = Plan {
         name: "Delårsrapport april 2026",
@@ -199,7 +202,7 @@ async fn year_2026(story: &mut Story) -> Result<()> {
         12,
         STEPS,
     );
-    story.until(date("2026-06-09")?, 10).await?;
+    story.until(date("2026-06-16")?, 16).await?;
     let report =
         account::compose(story, "spring", "Delårsrapport april 2026", spring, period).await?;
     story.until(date("2026-06-17")?, 15).await?;
@@ -220,6 +223,9 @@ async fn open_round(story: &mut Story) -> Result<()> {
     let opens_on = days_after(today, -OPENED_BEFORE);
     story.until(opens_on, 9).await?;
     money::within_2026(story, period).await?;
+    if let Some(before) = Period::months(2025, 1, 8) {
+        money::within_2025(story, before).await?;
+    }
     measured::made_up(story, &["2026-T2"]).await?;
     let plan = Plan {
         name,

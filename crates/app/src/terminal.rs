@@ -1,6 +1,6 @@
 //! Words in the terminal: the log, progress, and what went wrong.
 
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use kernel::Failure;
@@ -39,12 +39,27 @@ pub fn words(failure: &Failure) -> String {
     }
 }
 
-/// One line that is written over as work goes on.
+/// What was said last: the same is not said again.
+static SAID: std::sync::Mutex<(String, usize)> = std::sync::Mutex::new((String::new(), usize::MAX));
+
+/// One line that is written over as work goes on; where it is not a terminal, a line for each new thing.
 pub fn progress(words: &str, done: usize, total: usize) {
     let share = (done * 100).checked_div(total).unwrap_or(100);
-    eprint!("\r\u{1b}[K{share:>3} %  {words}");
-    if done >= total {
-        eprintln!();
+    let mut said = SAID
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if *said == (words.to_owned(), share) {
+        return;
+    }
+    let is_new = said.0 != words;
+    *said = (words.to_owned(), share);
+    if std::io::stderr().is_terminal() {
+        eprint!("\r\u{1b}[K{share:>3} %  {words}");
+        if done >= total {
+            eprintln!();
+        }
+    } else if is_new {
+        eprintln!("{share:>3} %  {words}");
     }
     let _ = std::io::stderr().flush();
 }

@@ -142,7 +142,11 @@ pub async fn publish(story: &mut Story, report: reports::ReportId) -> Result<()>
     match reports::freeze_report(
         &story.app,
         &ctx,
-        reports::FreezeReport { report, number: 1 },
+        reports::FreezeReport {
+            report,
+            number: 1,
+            reason: None,
+        },
     )
     .await
     {

@@ -14,7 +14,6 @@ use super::chain::chance;
 use super::story::Story;
 
 const SOURCE: &str = "Göteborgs Stad, budget och årsredovisning, offentliga handlingar";
-const MADE_UP: &str = "Påhittat för demon";
 const HEAD: &str = "enhet;period;intäkter;kostnader;kommunbidrag;interna bidrag;resultat\n";
 /// The code that the municipality itself has in files.
 const ROOT_CODE: &str = "0";
@@ -98,7 +97,8 @@ async fn import(story: &mut Story, new: Import) -> Result<()> {
         bytes: new.text.into_bytes(),
         kind: new.kind,
         scale: new.scale,
-        source: if new.is_made_up { MADE_UP } else { SOURCE }.to_owned(),
+        // what is made up has no source, and says so itself
+        source: if new.is_made_up { "" } else { SOURCE }.to_owned(),
         is_made_up: new.is_made_up,
         sheet: None,
     };
@@ -215,6 +215,40 @@ fn cell(amount: i64) -> String {
     } else {
         amount.to_string()
     }
+}
+
+/// Imports the outcome of the same months of 2025: a share of the real year, made up and said to be.
+pub async fn within_2025(story: &mut Story, period: Period) -> Result<()> {
+    let months = i64::from(period.month_count());
+    let key = period.key();
+    let mut text = HEAD.to_owned();
+    for r in story
+        .data
+        .outcomes
+        .iter()
+        .filter(|r| r.year == 2025 && r.unit != WHOLE)
+    {
+        let part = |mnkr: i64, what: &str| {
+            let tkr = mnkr * 1_000 * months / 12;
+            tkr + tkr * swing(&r.unit, what, &key) / 10_000
+        };
+        let _ = writeln!(
+            text,
+            "{};{key};{};{};{};;",
+            r.unit,
+            part(r.revenue, "revenue"),
+            part(r.cost, "cost"),
+            r.grant * 1_000 * months / 12
+        );
+    }
+    let file = Import {
+        name: format!("utfall-{key}.csv"),
+        text,
+        kind: AmountKind::Outcome,
+        scale: Scale::Tkr,
+        is_made_up: true,
+    };
+    import(story, file).await
 }
 
 /// Imports budget and outcome from January to the end of a period of 2026.

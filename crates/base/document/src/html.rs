@@ -61,9 +61,11 @@ impl Context<'_> {
             figure.stack {
                 figcaption { strong { (figure.title) } }
                 (figure.chart.markup(id, &figure.title, &figure.alt, *language))
-                p.small.dim {
-                    (figure.source)
-                    @if let Some(start) = start { " " (words.axis_starts_at) " " (start) "." }
+                @if !figure.source.is_empty() || start.is_some() {
+                    p.small.dim {
+                        (figure.source)
+                        @if let Some(start) = start { " " (words.axis_starts_at) " " (start) "." }
+                    }
                 }
                 @if !figure.table.columns.is_empty() {
                     details.small { summary { (words.show_as_table) } (table(&figure.table)) }

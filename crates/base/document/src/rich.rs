@@ -1,5 +1,5 @@
 //! Free text that people write: small structured content made from plain text, never HTML.
-//! A blank line ends a paragraph, `- ` begins a list item, `## ` a heading, `| a | b |` a table row (the first is the head),
+//! A blank line ends a paragraph, `- ` (or `* `, `• `, `– `) begins a list item, `## ` a heading, `| a | b |` a table row (the first is the head),
 //! `[words](https://…)` is a link. Everything else is text, as typed.
 
 use serde::{Deserialize, Serialize};
@@ -196,6 +196,13 @@ fn spans_to_plain(spans: &[Span]) -> String {
     spans.iter().map(plain).collect()
 }
 
+/// What stands after the mark of a list item: a hyphen, or what other programs leave when text is pasted.
+fn list_item(line: &str) -> Option<&str> {
+    ["- ", "* ", "• ", "– "]
+        .iter()
+        .find_map(|mark| line.strip_prefix(mark))
+}
+
 /// Collects lines into blocks.
 #[derive(Default)]
 struct Reader {
@@ -214,7 +221,7 @@ impl Reader {
             self.blocks.push(RichBlock::Heading {
                 text: text.trim().to_owned(),
             });
-        } else if let Some(item) = line.strip_prefix("- ") {
+        } else if let Some(item) = list_item(line) {
             self.end_paragraph();
             self.end_table();
             self.items.push(spans(item.trim()));

@@ -151,7 +151,9 @@ impl Setting<'_> {
             source = format!(
                 "{source} {} {start}.",
                 self.text(&self.document.words.axis_starts_at)
-            );
+            )
+            .trim_start()
+            .to_owned();
         }
         json!({
             "type": "figure",
@@ -237,6 +239,11 @@ fn weight(table: &Table, place: usize) -> Option<f64> {
     let cells = || table.rows.iter().filter_map(|row| row.cells.get(place));
     let longest = cells().map(|cell| length(&cell.content)).max().unwrap_or(0);
     if place > 0 && (column.numeric || longest <= 18) {
+        return None;
+    }
+    // a short name beside many figures keeps to one line
+    let figures = table.columns.iter().filter(|c| c.numeric).count();
+    if place == 0 && figures > 3 && longest <= 24 {
         return None;
     }
     let longest = u16::try_from(longest.clamp(16, 160)).unwrap_or(160);

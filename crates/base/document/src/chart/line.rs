@@ -75,6 +75,7 @@ pub(super) fn draw(chart: &LineChart, language: Language) -> Picture {
         p.dot(x, y, 4.0, Ink::Sea)
     });
     draw_forecast(&mut picture, &plane, chart);
+    draw_outcome_label(&mut picture, &plane, chart);
     let wanted: Vec<f64> = ends
         .iter()
         .map(|(_, value, _)| plane.y(*value) + 4.0)
@@ -237,6 +238,42 @@ fn draw_forecast(picture: &mut Picture, plane: &Plane, chart: &LineChart) {
     picture.diamond(to.0, to.1, 6.0, Ink::Paper, Ink::Sea);
 }
 
+/// The last period that has an outcome, with its value.
+fn last_outcome(chart: &LineChart) -> Option<(usize, f64)> {
+    let values = chart.outcome.values.iter().copied();
+    let mut known = values
+        .take(chart.periods.len())
+        .enumerate()
+        .filter_map(|(period, value)| Some((period, drawable(value)?)));
+    known.next_back()
+}
+
+/// Whether the outcome ends before the right edge: then its label stands at its last point, not at a period it does not tell of.
+fn ends_early(chart: &LineChart) -> bool {
+    last_outcome(chart).is_some_and(|(period, _)| period + 1 < chart.periods.len())
+}
+
+/// The label of an outcome that ends early, over its last point, or under it where there is no room above.
+fn draw_outcome_label(picture: &mut Picture, plane: &Plane, chart: &LineChart) {
+    let Some((period, value)) = last_outcome(chart).filter(|_| ends_early(chart)) else {
+        return;
+    };
+    let y = plane.y(value);
+    let rises = chart
+        .outcome
+        .values
+        .get(..period)
+        .and_then(|before| before.iter().rev().find_map(|v| drawable(*v)))
+        .is_some_and(|before| before > value);
+    // above a top, under a dip, and never outside the drawing
+    let above = (!rises || y + 20.0 > BOTTOM) && y - 12.0 > TOP - 6.0;
+    let at = if above { y - 11.0 } else { y + 19.0 };
+    let text = fit(&chart.outcome.end_label, 182.0);
+    let half = text_width(&text) / 2.0;
+    let x = plane.x(period).max(plane.left + half);
+    picture.text(x, at, Anchor::Middle, Face::Sea, text);
+}
+
 /// The labels at the right edge: text, value it stands at, face.
 fn end_labels(chart: &LineChart) -> Vec<(String, f64, Face)> {
     let last = |series: &Series| {
@@ -258,7 +295,9 @@ fn end_labels(chart: &LineChart) -> Vec<(String, f64, Face)> {
             .and_then(last)
             .map(|(text, value)| (text, value, Face::Bold)),
     );
-    labels.extend(last(&chart.outcome).map(|(text, value)| (text, value, Face::Sea)));
+    if !ends_early(chart) {
+        labels.extend(last(&chart.outcome).map(|(text, value)| (text, value, Face::Sea)));
+    }
     labels.extend(
         chart
             .comparison

@@ -282,7 +282,7 @@ impl Picture {
     /// An SVG file with concrete colours.
     pub fn standalone(&self) -> String {
         format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-family=\"Ledfyr Sans, Source Sans 3, Segoe UI, Arial, sans-serif\" font-size=\"13\">{inner}</svg>",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" font-family=\"'Ledfyr Sans', 'Source Sans 3', 'Segoe UI', Arial, sans-serif\" font-size=\"13\">{inner}</svg>",
             w = number(self.width),
             h = number(self.height),
             inner = self.write(Style::Colours),

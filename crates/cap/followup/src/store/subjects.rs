@@ -64,7 +64,9 @@ pub async fn items(read: &Reader, ids: &[String]) -> Result<HashMap<String, Subj
             ends_on: row.opt_date("ends_on")?,
             decided_on: row.opt_date("decided_on")?,
             section: row.opt_text("section")?,
-            due: row.opt_text("due_period")?.and_then(|key| Period::parse_key(&key)),
+            due: row
+                .opt_text("due_period")?
+                .and_then(|key| Period::parse_key(&key)),
         };
         found.insert(subject.id.clone(), subject);
     }

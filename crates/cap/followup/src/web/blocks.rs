@@ -242,7 +242,10 @@ fn written(t: &Texts, line: &Line) -> Vec<Inline> {
         ("followup-evidence", evidence.unwrap_or_default()),
     ];
     let mut content = Vec::new();
-    for (key, text) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+    for (key, text) in parts
+        .into_iter()
+        .filter(|(_, text)| !text.trim().is_empty())
+    {
         if !content.is_empty() {
             content.push(Inline::text("\n"));
         }

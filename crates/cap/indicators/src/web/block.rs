@@ -52,6 +52,9 @@ pub fn indicator_charts(request: BlockRequest) -> BoxFuture<'static, Result<Bloc
                 .as_of
                 .max(series.values.iter().map(|v| v.recorded_at).max());
             match line_chart(texts, series, Some(&request.period), request.ctx.today()) {
+                Some(figure) if points(&figure) < FEWEST_POINTS => {
+                    content.blocks.push(Block::Table(as_table(figure)));
+                }
                 Some(figure) => content.blocks.push(Block::figure(figure)),
                 None => content.notes.push(without_values(texts, series)),
             }
@@ -63,6 +66,24 @@ pub fn indicator_charts(request: BlockRequest) -> BoxFuture<'static, Result<Bloc
         }
         Ok(content)
     })
+}
+
+/// With fewer values than these a line shows nothing that the figures do not.
+const FEWEST_POINTS: usize = 3;
+
+fn points(figure: &document::Figure) -> usize {
+    match &figure.chart {
+        document::Chart::Line(chart) => chart.outcome.values.iter().flatten().count(),
+        _ => usize::MAX,
+    }
+}
+
+/// The figures of a drawing alone, with its title and source.
+fn as_table(figure: document::Figure) -> document::Table {
+    let mut table = figure.table;
+    table.caption = figure.title;
+    table.note = Some(figure.source).filter(|source| !source.is_empty());
+    table
 }
 
 fn without_values(texts: &Texts, series: &IndicatorSeries) -> BlockNote {
