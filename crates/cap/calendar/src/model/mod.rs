@@ -21,6 +21,7 @@ pub mod sheet;
 pub mod supplied;
 pub mod timetable;
 pub mod when;
+pub mod year;
 
 #[cfg(test)]
 mod tests;

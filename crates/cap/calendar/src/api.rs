@@ -1,0 +1,51 @@
+//! What other rooms may ask of the year's process and do with it; the demo does everything through here.
+
+use access::{Ctx, settings};
+use kernel::Result;
+
+use crate::model::law_check::{ExecutiveFrom, LawSettings};
+use crate::model::year::{ProcessYear, YearId, YearTask};
+use crate::store::{tasks, years};
+
+pub use crate::model::year::{TaskDeed, TaskId, TaskState};
+pub use crate::readings::{Answer, Staff, YearView, of_year, year};
+pub use crate::store::models::{Origin, StoredModel};
+pub use crate::store::tasks::{StepCounts, Wanted};
+pub use crate::use_cases::call_ready::{call_ready, call_unready};
+pub use crate::use_cases::change_task::{delegate_task, move_task};
+pub use crate::use_cases::settle_task::{SettleTask, settle_task};
+pub use crate::use_cases::start_year::{
+    StartYear, StepPlan, YearPreview, begin_year, end_year, lay_out, preview_year, start_year,
+};
+
+/// The setting that says from when a newly elected executive committee is in office.
+pub const EXECUTIVE_FROM: &str = "calendar.executive_committee_from";
+
+/// Every year, the latest budget year first.
+pub async fn years(ctx: &Ctx) -> Result<Vec<ProcessYear>> {
+    years::list(&ctx.read()).await
+}
+
+/// The tasks that are asked for.
+pub async fn tasks(ctx: &Ctx, wanted: &Wanted<'_>) -> Result<Vec<YearTask>> {
+    tasks::list(&ctx.read(), wanted).await
+}
+
+/// The tasks of a year counted by step.
+pub async fn counts(
+    ctx: &Ctx,
+    year: YearId,
+) -> Result<std::collections::BTreeMap<String, StepCounts>> {
+    tasks::counts(&ctx.read(), year, None, ctx.valid_at).await
+}
+
+/// What the municipality has decided that the law check has to know.
+pub async fn law_settings(ctx: &Ctx) -> Result<LawSettings> {
+    let all = settings::all(&ctx.read()).await?;
+    let said = all.get(EXECUTIVE_FROM).and_then(serde_json::Value::as_str);
+    let from = said.and_then(ExecutiveFrom::parse_key);
+    Ok(LawSettings {
+        executive_committee_from: from.unwrap_or(ExecutiveFrom::January),
+        ..LawSettings::default()
+    })
+}

@@ -1,0 +1,323 @@
+//! Readings that pages, interface and deeds share: a year with its timetable, and who is responsible for a task on a day.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, Mutex};
+
+use access::{Ctx, Org, Profile};
+use kernel::{Date, Failure, PersonId, Result, UnitId};
+
+use crate::model::fault::ModelFault;
+use crate::model::process_model::{Body, Party, PartyKind, ProcessModel, ProcessStep};
+use crate::model::timetable::{DatedStep, Timetable, timetable};
+use crate::model::year::{ProcessYear, YearId, YearTask};
+use crate::store::models::{self, StoredModel};
+use crate::store::years;
+
+/// Who leads a body.
+const CHAIRS: [&str; 2] = ["ordforande", "kommunalrad"];
+
+/// A year with the model it runs on, dated.
+#[derive(Clone, Debug)]
+pub struct YearView {
+    pub year: ProcessYear,
+    pub stored: StoredModel,
+    pub timetable: Timetable,
+}
+
+impl YearView {
+    /// The dated step of a task.
+    #[must_use]
+    pub fn step(&self, key: &str) -> Option<&DatedStep> {
+        self.timetable.steps.iter().find(|s| s.step.key == key)
+    }
+
+    /// The name of a step; its key when the model has no such step.
+    #[must_use]
+    pub fn step_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.step(key).map_or(key, |s| &s.step.name)
+    }
+
+    /// First and last day that the timetable gives a step; one without time of its own has the year's.
+    #[must_use]
+    pub fn planned(&self, step: &DatedStep) -> (Option<Date>, Option<Date>) {
+        planned(step, self.year.starts_on, self.year.ends_on)
+    }
+}
+
+/// First and last day of a step in a process between two days.
+#[must_use]
+pub fn planned(step: &DatedStep, starts_on: Date, ends_on: Date) -> (Option<Date>, Option<Date>) {
+    if step.step.when.is_none() {
+        (Some(starts_on), Some(ends_on))
+    } else {
+        (step.from, step.deadline)
+    }
+}
+
+/// One year with its timetable; `NotFound` when there is none.
+pub async fn year(ctx: &Ctx, id: YearId) -> Result<YearView> {
+    let read = ctx.read();
+    let year = years::load(&read, id).await?;
+    of_year(ctx, year).await
+}
+
+/// A year's timetable.
+pub async fn of_year(ctx: &Ctx, year: ProcessYear) -> Result<YearView> {
+    let stored = models::by_id(&ctx.read(), year.model).await?;
+    let timetable = timetable(&stored.model, year.budget_year, Some(year.is_election))
+        .map_err(|faults| Failure::Fault(format!("a running year cannot be dated: {faults:?}")))?;
+    Ok(YearView {
+        year,
+        stored,
+        timetable,
+    })
+}
+
+/// Faults of a model as errors of one field of a form.
+#[must_use]
+pub fn invalid(field: &str, faults: &[ModelFault]) -> Failure {
+    Failure::Invalid(faults.iter().map(|f| f.field_error(field)).collect())
+}
+
+/// The organisation on several days: days between which nothing changes share one.
+pub struct Staff {
+    /// Days on which a unit or an appointment begins or ends, in order.
+    cuts: Vec<Date>,
+    orgs: BTreeMap<Date, Arc<Org>>,
+    found: Mutex<HashMap<(Date, UnitId, String), Arc<Answer>>>,
+}
+
+/// Who answers for a step at a unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer {
+    pub people: Vec<PersonId>,
+    /// The unit at which they answer.
+    pub at: Option<UnitId>,
+    /// Nobody holds the role or the step names none: the nearest manager answers meanwhile.
+    pub is_missing: bool,
+}
+
+impl Staff {
+    /// Loads what is needed for some days.
+    pub async fn on_days(ctx: &Ctx, days: impl IntoIterator<Item = Date>) -> Result<Self> {
+        let mut cuts = Vec::new();
+        for table in ["{v_unit}", "{v_appointment}"] {
+            for column in ["valid_from", "valid_until"] {
+                let text = format!(
+                    "SELECT DISTINCT {column} AS cut FROM {table} x WHERE {column} IS NOT NULL"
+                );
+                for row in ctx.read().query(&text, vec![]).await? {
+                    cuts.push(row.date("cut")?);
+                }
+            }
+        }
+        cuts.sort_unstable();
+        cuts.dedup();
+        let mut staff = Self {
+            cuts,
+            orgs: BTreeMap::new(),
+            found: Mutex::new(HashMap::new()),
+        };
+        let today = staff.stretch(ctx.valid_at);
+        staff.orgs.insert(today, ctx.org.clone());
+        let mut wanted: Vec<Date> = days.into_iter().map(|day| staff.stretch(day)).collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        for day in wanted {
+            if !staff.orgs.contains_key(&day) {
+                let org = ctx
+                    .services
+                    .org(day, ctx.known_at, ctx.org_now.version)
+                    .await?;
+                staff.orgs.insert(day, org);
+            }
+        }
+        Ok(staff)
+    }
+
+    /// What is needed for some tasks as seen from a day.
+    pub async fn for_tasks<'a>(
+        ctx: &Ctx,
+        tasks: impl IntoIterator<Item = &'a YearTask>,
+    ) -> Result<Self> {
+        let today = ctx.valid_at;
+        Self::on_days(ctx, tasks.into_iter().map(|t| t.answer_day(today))).await
+    }
+
+    /// The first day of the stretch without changes that a day lies in.
+    fn stretch(&self, day: Date) -> Date {
+        let at = self.cuts.partition_point(|cut| *cut <= day);
+        at.checked_sub(1)
+            .and_then(|n| self.cuts.get(n).copied())
+            .unwrap_or(Date::MIN)
+    }
+
+    /// The organisation of a day that was loaded, else the nearest before it.
+    #[must_use]
+    pub fn org(&self, day: Date) -> Option<&Arc<Org>> {
+        let stretch = self.stretch(day);
+        let before = self.orgs.range(..=stretch).next_back();
+        before.or_else(|| self.orgs.iter().next()).map(|(_, o)| o)
+    }
+
+    /// Who answers for a task as seen from a day: whom it was delegated to, else whoever the step's parties lead to.
+    #[must_use]
+    pub fn of_task(&self, model: &ProcessModel, task: &YearTask, today: Date) -> Arc<Answer> {
+        if let Some(person) = task.person {
+            return Arc::new(Answer {
+                people: vec![person],
+                at: Some(task.unit),
+                is_missing: false,
+            });
+        }
+        match model.step(&task.step) {
+            Some(step) => self.of_step(model, step, task.unit, task.answer_day(today)),
+            None => Arc::new(Answer::default()),
+        }
+    }
+
+    /// Who answers for a step at a unit on a day.
+    #[must_use]
+    pub fn of_step(
+        &self,
+        model: &ProcessModel,
+        step: &ProcessStep,
+        unit: UnitId,
+        day: Date,
+    ) -> Arc<Answer> {
+        let key = (self.stretch(day), unit, step.responsible.join(" "));
+        if let Ok(found) = self.found.lock()
+            && let Some(answer) = found.get(&key)
+        {
+            return answer.clone();
+        }
+        let answer = Arc::new(match self.org(day) {
+            Some(org) => find(org, model, step, unit),
+            None => Answer {
+                is_missing: true,
+                ..Answer::default()
+            },
+        });
+        if let Ok(mut found) = self.found.lock() {
+            found.insert(key, answer.clone());
+        }
+        answer
+    }
+}
+
+fn find(org: &Org, model: &ProcessModel, step: &ProcessStep, unit: UnitId) -> Answer {
+    let mut answer = Answer::default();
+    let Some(place) = org.place(unit) else {
+        return Answer {
+            is_missing: true,
+            ..answer
+        };
+    };
+    for party in step.responsible.iter().filter_map(|key| model.party(key)) {
+        if let Some((people, at)) = holders(org, party, place) {
+            for person in people {
+                if !answer.people.contains(&person) {
+                    answer.people.push(person);
+                }
+            }
+            answer.at = answer.at.or(Some(at));
+        }
+    }
+    if answer.people.is_empty() {
+        answer.is_missing = true;
+        if let Some(managers) = org.answering(place) {
+            answer.people = managers.people;
+            answer.at = Some(managers.at);
+        }
+    }
+    answer
+}
+
+/// Those who are a party at a unit, with the unit where they are.
+#[must_use]
+pub fn holders(org: &Org, party: &Party, place: UnitId) -> Option<(Vec<PersonId>, UnitId)> {
+    match party.kind {
+        PartyKind::Role => {
+            let role = party.role_key()?;
+            nearest(org, place, |at| {
+                let held = org.appointments_at(at);
+                each_once(held.filter(|a| a.role_key == role).map(|a| a.person))
+            })
+        }
+        PartyKind::Body => body(org, party.body?, place),
+        PartyKind::Function | PartyKind::SeeInstructions => None,
+    }
+}
+
+/// The nearest unit that has somebody: the unit, those above it from the nearest, those below it from the nearest.
+fn nearest(
+    org: &Org,
+    place: UnitId,
+    people: impl Fn(UnitId) -> Vec<PersonId>,
+) -> Option<(Vec<PersonId>, UnitId)> {
+    let has = |at: UnitId| {
+        let found = people(at);
+        (!found.is_empty()).then_some((found, at))
+    };
+    let above = std::iter::once(place).chain(org.tree.ancestors(place));
+    if let Some(found) = above.into_iter().find_map(has) {
+        return Some(found);
+    }
+    let mut level: Vec<UnitId> = org.tree.children(place).to_vec();
+    while !level.is_empty() {
+        if let Some(found) = level.iter().copied().find_map(has) {
+            return Some(found);
+        }
+        level = level
+            .iter()
+            .flat_map(|at| org.tree.children(*at).iter().copied())
+            .collect();
+    }
+    None
+}
+
+/// Whoever leads a body; without a chair, those elected to it.
+fn body(org: &Org, body: Body, place: UnitId) -> Option<(Vec<PersonId>, UnitId)> {
+    let of_kind = |kind: &str| org.tree.iter().find(|u| u.kind == kind).map(|u| u.id);
+    let at = match body {
+        Body::Council | Body::Presidium | Body::DraftingBody => of_kind("council"),
+        Body::ExecutiveCommittee => of_kind("executive-committee"),
+        Body::Committee => std::iter::once(place)
+            .chain(org.tree.ancestors(place))
+            .find(|at| {
+                let unit = org.tree.get(*at);
+                unit.is_some_and(|u| {
+                    ["committee", "executive-committee"].contains(&u.kind.as_str())
+                })
+            }),
+    }?;
+    let chairs = org
+        .appointments_at(at)
+        .filter(|a| CHAIRS.contains(&a.role_key.as_str()));
+    let mut people = each_once(chairs.map(|a| a.person));
+    if people.is_empty() {
+        let elected = org
+            .appointments_at(at)
+            .filter(|a| a.profiles.contains(&Profile::ElectedMember));
+        people = each_once(elected.map(|a| a.person));
+    }
+    (!people.is_empty()).then_some((people, at))
+}
+
+fn each_once(people: impl Iterator<Item = PersonId>) -> Vec<PersonId> {
+    let mut found = Vec::new();
+    for person in people {
+        if !found.contains(&person) {
+            found.push(person);
+        }
+    }
+    found
+}
+
+/// The units that a step is taken for in an organisation, one task each.
+#[must_use]
+pub fn units_of(org: &Org, step: &ProcessStep) -> Vec<UnitId> {
+    let kinds = step.scope.unit_kinds();
+    let units = org.tree.iter().filter(|u| kinds.contains(&u.kind.as_str()));
+    units.map(|u| u.id).collect()
+}

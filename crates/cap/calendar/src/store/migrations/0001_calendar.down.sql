@@ -1,0 +1,17 @@
+DROP TABLE public_calendar;
+DROP TABLE improvement;
+DROP TABLE improvement_history;
+DROP TABLE year_document;
+DROP TABLE year_document_history;
+DROP TABLE reminder;
+DROP TABLE reminder_history;
+DROP TABLE calendar_feed;
+DROP TABLE calendar_feed_history;
+DROP TABLE year_part;
+DROP TABLE year_part_history;
+DROP TABLE year_task;
+DROP TABLE year_task_history;
+DROP TABLE process_year;
+DROP TABLE process_year_history;
+DROP TABLE process_model;
+DROP TABLE process_model_history;

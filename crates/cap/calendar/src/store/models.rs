@@ -1,0 +1,183 @@
+//! Process models in and out of their table. Supplied models stand in the program until somebody builds on them.
+
+use db::{Reader, Row, Set, Tx, params, set};
+use kernel::{Clock, Date, Failure, Result, sort_key};
+
+use crate::model::file;
+use crate::model::process_model::{ProcessKind, ProcessModel};
+use crate::model::supplied;
+use crate::model::year::ModelId;
+
+/// Where a model comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It came with the product, or is a newer version of what did.
+    Supplied,
+    Own,
+}
+
+impl Origin {
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Supplied => "supplied",
+            Self::Own => "own",
+        }
+    }
+}
+
+/// A model in one version, as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredModel {
+    /// None: supplied, and not yet built on.
+    pub id: Option<ModelId>,
+    pub version: i64,
+    pub model: ProcessModel,
+    pub content: String,
+    pub origin: Origin,
+    /// Key and version of the model that it adapts.
+    pub base: Option<(String, String)>,
+    pub valid_from: Option<Date>,
+}
+
+const COLUMNS: &str =
+    "id, version, model_key, model_version, origin, content, base_key, base_version, valid_from";
+
+/// Every version of every model: supplied ones that nobody has built on first, then the stored in the order they were made.
+pub async fn list(read: &Reader) -> Result<Vec<StoredModel>> {
+    let rows = read
+        .query(
+            &format!("SELECT {COLUMNS} FROM {{process_model}} m ORDER BY name_sort, id"),
+            vec![],
+        )
+        .await?;
+    let stored = rows.iter().map(read_row).collect::<Result<Vec<_>>>()?;
+    let mut all: Vec<StoredModel> = supplied::SUPPLIED
+        .iter()
+        .filter_map(|(_, text)| of_program(text))
+        .filter(|s| !stored.iter().any(|m| m.is_same(s)))
+        .collect();
+    all.extend(stored);
+    Ok(all)
+}
+
+/// One version of a model; `NotFound` when there is none.
+pub async fn load(read: &Reader, key: &str, version: &str) -> Result<StoredModel> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{process_model}} m WHERE model_key = $1 AND model_version = $2"
+    );
+    match read.find(&text, params![key, version]).await? {
+        Some(row) => read_row(&row),
+        None => in_program(key, version).ok_or(Failure::NotFound),
+    }
+}
+
+/// The model of an identifier, which a year has.
+pub async fn by_id(read: &Reader, id: ModelId) -> Result<StoredModel> {
+    let text = format!("SELECT {COLUMNS} FROM {{process_model}} m WHERE id = $1");
+    read_row(&read.load(&text, params![id.to_string()]).await?)
+}
+
+/// One version as a command sees it.
+pub async fn load_in(tx: &Tx, key: &str, version: &str) -> Result<StoredModel> {
+    let text = format!(
+        "SELECT {COLUMNS} FROM {{process_model}} m WHERE model_key = $1 AND model_version = $2"
+    );
+    match tx.find(&text, params![key, version]).await? {
+        Some(row) => read_row(&row),
+        None => in_program(key, version).ok_or(Failure::NotFound),
+    }
+}
+
+/// The identifier of a version; a supplied one is written down now, as what is built on must stand for ever.
+pub async fn keep(tx: &mut Tx, clock: &Clock, key: &str, version: &str) -> Result<ModelId> {
+    let found = load_in(tx, key, version).await?;
+    if let Some(id) = found.id {
+        return Ok(id);
+    }
+    let id = ModelId::generate(clock);
+    let today = clock.today();
+    tx.insert("process_model", id, columns(&found, today))
+        .await?;
+    Ok(id)
+}
+
+/// Whether a year runs, or has run, on a version.
+pub async fn is_used(tx: &Tx, id: ModelId) -> Result<bool> {
+    let text = "SELECT 1 AS found FROM {process_year} y WHERE model_id = $1";
+    Ok(tx.find(text, params![id.to_string()]).await?.is_some())
+}
+
+/// What is written of a model.
+pub fn columns(model: &StoredModel, valid_from: Date) -> Vec<Set> {
+    let base = model.base.clone().unzip();
+    set! {
+        "model_key" => &model.model.key, "model_version" => &model.model.version, "name" => &model.model.name,
+        "name_sort" => sort_key(&model.model.name), "kind" => model.model.kind.key(), "origin" => model.origin.key(),
+        "content" => &model.content, "base_key" => base.0, "base_version" => base.1, "valid_from" => valid_from,
+    }
+}
+
+impl StoredModel {
+    /// A model of one's own, or another version of one.
+    #[must_use]
+    pub fn own(model: ProcessModel, base: Option<(String, String)>) -> Self {
+        Self {
+            id: None,
+            version: 0,
+            content: file::write(&model),
+            model,
+            origin: Origin::Own,
+            base,
+            valid_from: None,
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        self.model.key == other.model.key && self.model.version == other.model.version
+    }
+
+    #[must_use]
+    pub const fn kind(&self) -> ProcessKind {
+        self.model.kind
+    }
+}
+
+fn in_program(key: &str, version: &str) -> Option<StoredModel> {
+    let found = supplied::file(key).and_then(of_program)?;
+    (found.model.version == version).then_some(found)
+}
+
+fn of_program(text: &str) -> Option<StoredModel> {
+    let model = file::read(text).ok()?;
+    Some(StoredModel {
+        id: None,
+        version: 0,
+        model,
+        content: text.to_owned(),
+        origin: Origin::Supplied,
+        base: None,
+        valid_from: None,
+    })
+}
+
+fn read_row(row: &Row) -> Result<StoredModel> {
+    let content = row.text("content")?;
+    let model = file::read(&content).map_err(|faults| {
+        let at = row.text("model_key").unwrap_or_default();
+        Failure::Fault(format!("the stored model {at} cannot be read: {faults:?}"))
+    })?;
+    Ok(StoredModel {
+        id: Some(row.id("id")?),
+        version: row.int("version")?,
+        model,
+        content,
+        origin: if row.text("origin")? == Origin::Supplied.key() {
+            Origin::Supplied
+        } else {
+            Origin::Own
+        },
+        base: row.opt_text("base_key")?.zip(row.opt_text("base_version")?),
+        valid_from: row.opt_date("valid_from")?,
+    })
+}

@@ -1,0 +1,78 @@
+//! What people do in the year's process, one file a deed.
+
+pub mod call_ready;
+pub mod change_task;
+pub mod follow_units;
+pub mod settle_task;
+pub mod start_year;
+
+use access::{Ctx, Target};
+use db::{Backend, Tx, params};
+use kernel::{Failure, FieldError, Result};
+
+use crate::model::year::{ProcessYear, TaskId, YearState, YearTask};
+use crate::readings::{Staff, YearView};
+use crate::store::tasks;
+
+/// Longest reason, in characters.
+pub const REASON_CHARS: usize = 2_000;
+
+/// A reason that must be given.
+pub fn reason(field: &'static str, text: &str) -> Result<String> {
+    opt_reason(field, text)?.ok_or_else(|| Failure::invalid(field, "reason"))
+}
+
+/// A reason that may be left out.
+pub fn opt_reason(field: &'static str, text: &str) -> Result<Option<String>> {
+    let text = kernel::nfc(text).trim().to_owned();
+    if text.chars().count() > REASON_CHARS {
+        return Err(Failure::Invalid(vec![
+            FieldError::new(field, "too-long").with("max", REASON_CHARS),
+        ]));
+    }
+    Ok((!text.is_empty()).then_some(text))
+}
+
+/// A task as the rules see it: by the actor when the actor is responsible for it.
+pub async fn task_target(ctx: &Ctx, view: &YearView, task: &YearTask) -> Result<Target> {
+    let staff = Staff::for_tasks(ctx, [task]).await?;
+    Ok(task_target_of(ctx, view, task, &staff))
+}
+
+/// The same where those responsible are loaded already.
+#[must_use]
+pub fn task_target_of(ctx: &Ctx, view: &YearView, task: &YearTask, staff: &Staff) -> Target {
+    let answer = staff.of_task(&view.timetable.model, task, ctx.today());
+    let mine = ctx.actor.person.filter(|p| answer.people.contains(p));
+    Target::at("year-task", task.unit)
+        .state(task.state.key())
+        .by(mine)
+}
+
+/// What a task left, as the rules see it.
+#[must_use]
+pub fn document_target_of(ctx: &Ctx, view: &YearView, task: &YearTask, staff: &Staff) -> Target {
+    let answer = staff.of_task(&view.timetable.model, task, ctx.today());
+    let mine = ctx.actor.person.filter(|p| answer.people.contains(p));
+    Target::at("year-document", task.unit)
+        .state(task.state.key())
+        .by(mine)
+}
+
+/// Refuses what only a running year takes.
+pub fn must_run(year: &ProcessYear) -> Result<()> {
+    match year.state {
+        YearState::Running => Ok(()),
+        YearState::Starting => Err(Failure::refused("year-starting")),
+        YearState::Ended => Err(Failure::refused("year-ended")),
+    }
+}
+
+/// Holds a task against other commands on databases where several run at once, and reads it.
+pub async fn hold_task(tx: &Tx, id: TaskId) -> Result<YearTask> {
+    if tx.backend() == Backend::Postgres {
+        let text = "SELECT id FROM year_task WHERE id = $1 FOR NO KEY UPDATE";
+        tx.query(text, params![id.to_string()]).await?;
+    }
+    tasks::load_in(tx, id).await
+}

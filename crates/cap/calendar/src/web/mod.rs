@@ -1,0 +1,19 @@
+//! The pages of the year's process.
+
+pub mod forms;
+pub mod routes;
+pub mod start;
+pub mod task;
+pub mod task_forms;
+pub mod tasks;
+pub mod words;
+pub mod work;
+pub mod year;
+pub mod years;
+
+use kernel::{Failure, Result};
+
+/// An identifier of an address; anything else is not found.
+pub fn id<T: std::str::FromStr>(text: &str) -> Result<T> {
+    text.parse().map_err(|_| Failure::NotFound)
+}

@@ -1,0 +1,47 @@
+//! Addresses, methods, and the action each needs.
+
+use web::Route;
+
+use super::{start, task, tasks, year, years};
+
+/// Every route of the year's process.
+#[must_use]
+pub fn routes() -> Vec<Route> {
+    vec![
+        Route::get("/arsprocess", "year:read", years::list),
+        Route::get("/arsprocess/starta", "year:lead", start::form),
+        Route::post("/arsprocess/starta", "year:lead", start::start),
+        Route::get("/arsprocess/{year}", "year:read", year::show),
+        Route::post("/arsprocess/{year}/fortsatt", "year:lead", year::go_on),
+        Route::post("/arsprocess/{year}/avsluta", "year:lead", year::end),
+        Route::post(
+            "/arsprocess/{year}/delprocess/{part}/klar",
+            "year:lead",
+            year::call_ready,
+        ),
+        Route::post(
+            "/arsprocess/{year}/delprocess/{part}/inte-klar",
+            "year:lead",
+            year::call_unready,
+        ),
+        Route::get(
+            "/arsprocess/{year}/uppgifter",
+            "year-task:read",
+            tasks::list,
+        ),
+        Route::get("/arsuppgift/{task}", "year-task:read", task::show),
+        Route::post("/arsuppgift/{task}", "year-task:write", task::settle),
+        Route::post(
+            "/arsuppgift/{task}/granska",
+            "year-task:approve",
+            task::review,
+        ),
+        Route::post(
+            "/arsuppgift/{task}/delegera",
+            "year-task:write",
+            task::delegate,
+        ),
+        Route::post("/arsuppgift/{task}/flytta", "year-task:write", task::shift),
+        Route::get("/arsuppgift/{task}/fil", "year-task:read", task::file),
+    ]
+}
