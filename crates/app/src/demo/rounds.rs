@@ -54,6 +54,8 @@ const CONFIRMED_AT_SCHOOL: [&str; 5] = [
 const SCHOOL: &str = "31204";
 const WHY_MISSING: &str =
     "Värdet kommer från en mätning som blev senare än planerat. Det läggs in när det finns.";
+const RESTS_ON: &str =
+    "Avstämning med dem som gör arbetet. Läget är detsamma som vid förra uppföljningen.";
 const SENT_BACK: &str = "Skriv mer om vad ni gör åt det som avviker, och när det ska vara klart.";
 
 /// Lays out a round and opens it.
@@ -165,6 +167,9 @@ async fn save(ctx: &access::Ctx, line: &Line, command: SaveAnswer) -> Result<()>
     again.version = Some(saved.version);
     if saved.gaps.contains(&Gap::MissingReason) || line.subject == SubjectKind::Indicator {
         again.missing_reason = Some(WHY_MISSING.to_owned());
+    }
+    if saved.gaps.contains(&Gap::Basis) {
+        again.basis = Some(RESTS_ON.to_owned());
     }
     let saved = followup::save_answer(ctx, again).await?;
     if saved.is_confirmed {
