@@ -271,6 +271,7 @@ refused-municipality-stays = The municipality cannot be closed.
 refused-import-done = The file has already been read in.
 refused-import-stale = The organisation has changed since you reviewed the file. Review the difference again before you read in.
 refused-own-account = You cannot close your own account. Ask another administrator.
+refused-last-administrator = The appointment is the last that gives the right to administer the system. First give somebody else a role with that right.
 refused-own-role = You would lose your own right to administer the system. First give somebody another role with that right.
 
 ### People

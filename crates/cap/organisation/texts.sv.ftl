@@ -271,6 +271,7 @@ refused-municipality-stays = Kommunen går inte att stänga.
 refused-import-done = Filen är redan inläst.
 refused-import-stale = Organisationen har ändrats sedan du granskade filen. Granska skillnaden igen innan du läser in.
 refused-own-account = Du kan inte stänga ditt eget konto. Be en annan systemförvaltare.
+refused-last-administrator = Uppdraget är det sista som ger rätt att förvalta systemet. Ge först någon annan en roll som får det.
 refused-own-role = Du skulle förlora din egen rätt att förvalta systemet. Ge först någon en annan roll som får det.
 
 ### Personer

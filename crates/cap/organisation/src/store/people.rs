@@ -2,8 +2,28 @@
 
 use access::people::{AppointmentId, RoleId};
 use access::{Profile, Scope, ScopeColumns};
-use db::{Reader, Row, Val, params};
+use db::{Reader, Row, Tx, Val, params};
 use kernel::{Date, PersonId, Result, UnitId};
+
+/// Whether anybody who may sign in administers the program on a day, as a command sees it.
+pub async fn has_administrator(tx: &Tx, day: Date) -> Result<bool> {
+    let rows = tx
+        .query(
+            "SELECT r.profiles FROM appointment a JOIN role r ON r.id = a.role_id JOIN person p ON p.id = a.person_id WHERE p.active = 1 AND EXISTS (SELECT 1 FROM identity i WHERE i.person_id = p.id) AND a.valid_from <= $1 AND (a.valid_until IS NULL OR a.valid_until > $1)",
+            params![day],
+        )
+        .await?;
+    for row in rows {
+        let profiles = row.text("profiles")?;
+        if profiles
+            .split(' ')
+            .any(|p| p == Profile::Administrator.key())
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
 
 /// How a list of people is chosen and ordered.
 #[derive(Clone, Debug, Default)]

@@ -19,7 +19,7 @@ pub struct GiveAppointment {
 /// Gives an appointment.
 ///
 /// # Errors
-/// Invalid on `unit`, `from`, `until` or `substitute_for`.
+/// Invalid on `role`, `unit`, `from`, `until` or `substitute_for`.
 pub async fn give(ctx: &Ctx, command: GiveAppointment) -> Result<AppointmentId> {
     let permit = ctx.permit("appointment:give", &Target::at("appointment", command.unit))?;
     let clock = ctx.clock().clone();
@@ -34,6 +34,7 @@ pub async fn give(ctx: &Ctx, command: GiveAppointment) -> Result<AppointmentId> 
                 ..
             } = command;
             require_unit(tx, unit, from).await?;
+            require_role(tx, role).await?;
             let substitute_for = match &command.substitute_for {
                 Some(name) => Some(stood_in_for(tx, &command, name).await?),
                 None => None,
@@ -66,6 +67,18 @@ async fn require_unit(tx: &Tx, unit: UnitId, day: Date) -> Result<()> {
     stands
         .map(|_| ())
         .ok_or_else(|| Failure::invalid("unit", "unknown-unit"))
+}
+
+async fn require_role(tx: &Tx, role: RoleId) -> Result<()> {
+    let stands = tx
+        .find(
+            "SELECT id FROM role WHERE id = $1",
+            params![role.to_string()],
+        )
+        .await?;
+    stands
+        .map(|_| ())
+        .ok_or_else(|| Failure::invalid("role", "choice"))
 }
 
 /// The appointment at the same unit of the person with that name on the first day.

@@ -320,3 +320,92 @@ fn a_role_is_added_and_administrators_do_not_lock_themselves_out() {
         assert!(answer.contains("Du skulle förlora din egen rätt"));
     });
 }
+
+#[test]
+fn a_role_that_is_not_in_the_list_is_given_back() {
+    each(|app| async move {
+        town(&app).await;
+        let person = app.stranger("ny", "Erik Wallin").await.unwrap();
+        let mut client = app.signed_in("admin").await;
+        let answer = client
+            .post(
+                &format!("/personer/{person}/uppdrag"),
+                &[
+                    ("role", "01900000-0000-7000-8000-000000000000"),
+                    ("unit", "112"),
+                    ("from", "2026-09-01"),
+                    ("last_day", ""),
+                ],
+            )
+            .await;
+        assert_eq!(answer.status, 422, "{}", answer.main());
+    });
+}
+
+/// Where the appointment on a person's page is ended, and its version.
+async fn only_appointment(
+    client: &mut testing::Client,
+    person: kernel::PersonId,
+) -> (String, String) {
+    let text = client.get(&format!("/personer/{person}")).await.text();
+    let id = after(&text, "action=\"/uppdrag/")
+        .split('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let form = text.split("action=\"/uppdrag/").nth(1).unwrap().to_owned();
+    let version = after(&form, "name=\"version\" value=\"").to_owned();
+    (format!("/uppdrag/{id}/avsluta"), version)
+}
+
+#[test]
+fn the_last_appointment_of_an_administrator_is_not_ended() {
+    each(|app| async move {
+        let town = town(&app).await;
+        let mut admin = app.signed_in("admin").await;
+        let own = {
+            let list = admin.get("/personer?sok=johan").await.text();
+            kernel::PersonId::parse(after(&list, "href=\"/personer/")).unwrap_or_else(|| {
+                let found = list
+                    .split("href=\"/personer/")
+                    .skip(1)
+                    .find_map(|rest| kernel::PersonId::parse(rest.split('"').next()?));
+                found.unwrap()
+            })
+        };
+        let (end, version) = only_appointment(&mut admin, own).await;
+        for last_day in ["2026-09-14", "2026-12-31"] {
+            let answer = admin
+                .post(&end, &[("last_day", last_day), ("version", &version)])
+                .await;
+            assert_eq!(answer.status, 409, "{last_day}: {}", answer.main());
+            assert!(answer.contains("det sista som ger rätt"));
+        }
+        let other = app
+            .person(
+                "admin2",
+                "Anna Admin",
+                access::Profile::Administrator,
+                town.top,
+            )
+            .await;
+        let mut second = app.signed_in("admin2").await;
+        let (others, others_version) = only_appointment(&mut admin, other).await;
+        // of two who end each other's at once one is left
+        let own_end = [("last_day", "2026-09-14"), ("version", version.as_str())];
+        let others_end = [
+            ("last_day", "2026-09-14"),
+            ("version", others_version.as_str()),
+        ];
+        let (a, b) = futures::join!(
+            admin.post(&others, &others_end),
+            second.post(&end, &own_end)
+        );
+        let mut statuses = [a.status, b.status];
+        statuses.sort_unstable();
+        assert!(
+            statuses.contains(&303) && statuses != [303, 303],
+            "{statuses:?}"
+        );
+    });
+}
