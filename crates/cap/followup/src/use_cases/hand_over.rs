@@ -102,12 +102,7 @@ async fn values(
     Ok(Some(Figure::Values(checked)))
 }
 
-fn forecast(
-    ctx: &Ctx,
-    line: &Line,
-    round: &Round,
-    command: &SaveAnswer,
-) -> Result<Option<Figure>> {
+fn forecast(ctx: &Ctx, line: &Line, round: &Round, command: &SaveAnswer) -> Result<Option<Figure>> {
     let Some(amount) = command.forecast else {
         return Ok(None);
     };
@@ -136,6 +131,5 @@ async fn stands(tx: &Tx, former: &Line, amount: Money, as_of: Period) -> Result<
     }
     let until = as_of.end();
     let newest = economy::api::newest_forecast_in(tx, former.unit, until.year(), until).await?;
-    Ok(newest
-        .is_some_and(|f| f.as_of == as_of && f.lines.result().ok().flatten() == Some(amount)))
+    Ok(newest.is_some_and(|f| f.as_of == as_of && f.lines.result().ok().flatten() == Some(amount)))
 }

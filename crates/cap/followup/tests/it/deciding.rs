@@ -307,7 +307,7 @@ fn the_review_shows_figures_with_label_budget_target_and_evidence() {
         .unwrap();
         w.answer_all(w.mia, round, w.school, "good").await;
         let page = w.app.signed_in("dag").await.get(&format!("/granska/{round}/{}", w.school)).await;
-        for words in ["Gäller 2025", "Mål", "Förra värdet", "1 av 1 indikatorer har värde"] {
+        for words in ["Gäller helår", "Mål", "Förra värdet", "1 av 1 indikatorer har värde"] {
             assert!(page.contains(words), "{words}: {}", page.main());
         }
     });

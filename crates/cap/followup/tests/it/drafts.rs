@@ -152,7 +152,12 @@ fn whoever_reads_an_approved_answer_sees_what_was_approved_and_nothing_before_it
         let path = format!("/bedomning/{}", line.id);
         let hidden = ["Råa utkastet", "Andra utkastet", "Skriv om det här"];
         let open = ["Första godkända", "Andra godkända"];
-        for (who, sees_all) in [("sam", false), ("eva", false), ("cora", true), ("ava", true)] {
+        for (who, sees_all) in [
+            ("sam", false),
+            ("eva", false),
+            ("cora", true),
+            ("ava", true),
+        ] {
             let page = w.app.signed_in(who).await.get(&path).await;
             assert_eq!(page.status, 200, "{who}");
             for words in open {

@@ -20,6 +20,25 @@ async fn forecasts(w: &World) -> Vec<i64> {
         .collect()
 }
 
+/// A round that asks the school for its forecast, since it has a budget.
+async fn opened(w: &World) -> RoundId {
+    let budget = economy::api::AmountFile {
+        name: "budget.csv".into(),
+        bytes: "enhet;period;kostnader\n3111;2026;-10\n"
+            .as_bytes()
+            .to_vec(),
+        kind: economy::api::AmountKind::Budget,
+        scale: kernel::Scale::Mnkr,
+        source: "Ekonomisystemet".into(),
+        is_made_up: false,
+        sheet: None,
+    };
+    economy::api::import_amounts(&w.app.system().await, budget)
+        .await
+        .unwrap();
+    w.opened().await
+}
+
 fn net(line: &Line, ore: i64) -> SaveAnswer {
     let mut answer = full(line, "good");
     answer.forecast = Some(Money::from_ore(ore));
@@ -29,7 +48,7 @@ fn net(line: &Line, ore: i64) -> SaveAnswer {
 #[test]
 fn of_three_who_save_at_once_only_the_one_who_is_answered_changes_the_forecast() {
     each_world(|w| async move {
-        let round = w.opened().await;
+        let round = opened(&w).await;
         let line = w.line(round, w.school, SubjectKind::Economy).await;
         let (mia, dag, cora) = (w.ctx(w.mia).await, w.ctx(w.dag).await, w.ctx(w.cora).await);
         let (a, b, c) = futures::future::join3(
@@ -55,7 +74,7 @@ fn of_three_who_save_at_once_only_the_one_who_is_answered_changes_the_forecast()
 #[test]
 fn a_round_that_closes_meanwhile_takes_no_forecast() {
     each_world(|w| async move {
-        let round = w.opened().await;
+        let round = opened(&w).await;
         let line = w.line(round, w.school, SubjectKind::Economy).await;
         let (mia, eva) = (w.ctx(w.mia).await, w.ctx(w.eva).await);
         let (closed, saved) = futures::future::join(
@@ -74,7 +93,7 @@ fn a_round_that_closes_meanwhile_takes_no_forecast() {
 #[test]
 fn a_forecast_changed_without_being_stood_by_is_not_confirmed() {
     each_world(|w| async move {
-        let round = w.opened().await;
+        let round = opened(&w).await;
         let mia = w.ctx(w.mia).await;
         let line = w.line(round, w.school, SubjectKind::Economy).await;
         save_answer(&mia, net(&line, -100)).await.unwrap();
@@ -124,7 +143,7 @@ fn values_of_women_and_men_without_their_total_are_given_back_and_not_kept() {
 #[test]
 fn the_doctor_finds_a_forecast_that_no_confirmed_line_says() {
     each_world(|w| async move {
-        let round = w.opened().await;
+        let round = opened(&w).await;
         let mia = w.ctx(w.mia).await;
         let line = w.line(round, w.school, SubjectKind::Economy).await;
         save_answer(&mia, net(&line, -100)).await.unwrap();

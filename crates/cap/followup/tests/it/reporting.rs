@@ -228,7 +228,7 @@ fn a_value_that_is_there_is_filled_in_to_be_confirmed() {
         let mut mia = w.app.signed_in("mia").await;
         let at = format!("/rapportera/{round}/{}", w.school);
         let page = mia.get(&at).await;
-        assert!(page.contains("Gäller 2025") && !page.contains("Värdet finns redan"));
+        assert!(page.contains("Gäller helår") && !page.contains("Värdet finns redan"));
         w.record(w.school, "71.5").await;
         let page = mia.get(&at).await;
         assert!(

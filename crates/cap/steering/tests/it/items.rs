@@ -287,7 +287,7 @@ fn ending_what_somebody_has_changed_says_who_and_no_word_of_the_program() {
         let page = client
             .post(
                 &format!("/mal/{id}/avsluta"),
-                &[("reason", "Upphävt"), ("version", "1")],
+                &[("end_reason", "Upphävt"), ("version", "1")],
             )
             .await;
         assert_eq!(page.status, 409);
