@@ -65,3 +65,19 @@ fn migrations_go_up_down_and_up_again() {
         },
     );
 }
+
+#[test]
+fn no_two_rooms_give_rules_of_the_same_kind_of_thing() {
+    let mut rooms: std::collections::BTreeMap<&str, &str> = std::collections::BTreeMap::new();
+    for room in program::capabilities() {
+        for rule in room.rules {
+            let kind = rule.action.split(':').next().unwrap_or_default();
+            let first = *rooms.entry(kind).or_insert(room.name);
+            assert_eq!(
+                first, room.name,
+                "{}: a rule of one room would open what the other keeps",
+                rule.action
+            );
+        }
+    }
+}
