@@ -19,10 +19,12 @@ CREATE INDEX change_at ON change (at);
 CREATE INDEX change_unsealed ON change (at, id) WHERE seq IS NULL;
 CREATE TABLE change_item (
   change_id TEXT COLLATE "C" NOT NULL REFERENCES change (id),
+  n BIGINT NOT NULL,
   table_name TEXT COLLATE "C" NOT NULL,
   row_id TEXT COLLATE "C" NOT NULL,
   op TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (change_id, table_name, row_id, op)
+  payload BYTEA,
+  PRIMARY KEY (change_id, n)
 );
 CREATE INDEX change_item_row ON change_item (row_id, table_name);
 CREATE TABLE blob (
@@ -509,7 +511,7 @@ CREATE INDEX steering_item_history_until ON steering_item_history (recorded_unti
 CREATE INDEX steering_item_decision ON steering_item (decision_id);
 CREATE INDEX steering_item_unit ON steering_item (unit_id, due_ends);
 CREATE INDEX steering_item_due ON steering_item (due_ends, due_starts);
-CREATE INDEX steering_item_person ON steering_item (responsible_person);
+CREATE INDEX steering_item_person ON steering_item (responsible_person) WHERE responsible_person IS NOT NULL;
 CREATE TABLE receiver (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,
@@ -970,7 +972,7 @@ CREATE TABLE report_line_history (
   PRIMARY KEY (id, version, recorded_from)
 );
 CREATE INDEX report_line_history_until ON report_line_history (recorded_until);
-CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at);
+CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at, recorded_from);
 CREATE INDEX report_line_status ON report_line (round_id, subject_kind, is_confirmed, subject_id, unit_id, status);
 CREATE INDEX report_line_subject ON report_line (subject_id, unit_id);
 CREATE TABLE deviation (
@@ -1149,4 +1151,271 @@ CREATE TABLE public_file (
   bytes BYTEA NOT NULL,
   PRIMARY KEY (slug, kind, n)
 );
+
+-- calendar/0001_calendar
+CREATE TABLE process_model (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  model_key TEXT COLLATE "C" NOT NULL,
+  model_version TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  name_sort TEXT COLLATE "C" NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  origin TEXT COLLATE "C" NOT NULL,
+  content TEXT COLLATE "C" NOT NULL,
+  base_key TEXT COLLATE "C",
+  base_version TEXT COLLATE "C",
+  valid_from TEXT COLLATE "C" NOT NULL,
+  UNIQUE (model_key, model_version)
+);
+CREATE TABLE process_model_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  model_key TEXT COLLATE "C",
+  model_version TEXT COLLATE "C",
+  name TEXT COLLATE "C",
+  name_sort TEXT COLLATE "C",
+  kind TEXT COLLATE "C",
+  origin TEXT COLLATE "C",
+  content TEXT COLLATE "C",
+  base_key TEXT COLLATE "C",
+  base_version TEXT COLLATE "C",
+  valid_from TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX process_model_history_until ON process_model_history (recorded_until);
+CREATE TABLE process_year (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  budget_year BIGINT NOT NULL,
+  kind TEXT COLLATE "C" NOT NULL,
+  round_key TEXT COLLATE "C" NOT NULL,
+  name TEXT COLLATE "C" NOT NULL,
+  model_id TEXT COLLATE "C" NOT NULL REFERENCES process_model (id),
+  is_election BIGINT NOT NULL,
+  starts_on TEXT COLLATE "C" NOT NULL,
+  ends_on TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  task_count BIGINT NOT NULL,
+  is_public BIGINT NOT NULL,
+  UNIQUE (budget_year, kind, round_key)
+);
+CREATE TABLE process_year_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  budget_year BIGINT,
+  kind TEXT COLLATE "C",
+  round_key TEXT COLLATE "C",
+  name TEXT COLLATE "C",
+  model_id TEXT COLLATE "C",
+  is_election BIGINT,
+  starts_on TEXT COLLATE "C",
+  ends_on TEXT COLLATE "C",
+  state TEXT COLLATE "C",
+  task_count BIGINT,
+  is_public BIGINT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX process_year_history_until ON process_year_history (recorded_until);
+CREATE TABLE year_task (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C" NOT NULL REFERENCES process_year (id),
+  step_key TEXT COLLATE "C" NOT NULL,
+  unit_id TEXT COLLATE "C" NOT NULL,
+  starts_on TEXT COLLATE "C",
+  due_on TEXT COLLATE "C",
+  state TEXT COLLATE "C" NOT NULL,
+  person_id TEXT COLLATE "C",
+  begun_at BIGINT,
+  early_reason TEXT COLLATE "C",
+  done_at BIGINT,
+  done_by TEXT COLLATE "C",
+  approved_at BIGINT,
+  approved_by TEXT COLLATE "C",
+  reason TEXT COLLATE "C",
+  moved_reason TEXT COLLATE "C",
+  late_reason TEXT COLLATE "C",
+  left_text TEXT COLLATE "C",
+  left_link TEXT COLLATE "C",
+  left_sha256 TEXT COLLATE "C",
+  left_name TEXT COLLATE "C",
+  came_from TEXT COLLATE "C"
+);
+CREATE TABLE year_task_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C",
+  step_key TEXT COLLATE "C",
+  unit_id TEXT COLLATE "C",
+  starts_on TEXT COLLATE "C",
+  due_on TEXT COLLATE "C",
+  state TEXT COLLATE "C",
+  person_id TEXT COLLATE "C",
+  begun_at BIGINT,
+  early_reason TEXT COLLATE "C",
+  done_at BIGINT,
+  done_by TEXT COLLATE "C",
+  approved_at BIGINT,
+  approved_by TEXT COLLATE "C",
+  reason TEXT COLLATE "C",
+  moved_reason TEXT COLLATE "C",
+  late_reason TEXT COLLATE "C",
+  left_text TEXT COLLATE "C",
+  left_link TEXT COLLATE "C",
+  left_sha256 TEXT COLLATE "C",
+  left_name TEXT COLLATE "C",
+  came_from TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_task_history_until ON year_task_history (recorded_until);
+CREATE INDEX year_task_year ON year_task (year_id, step_key);
+CREATE INDEX year_task_unit ON year_task (unit_id, state);
+CREATE INDEX year_task_person ON year_task (person_id, state);
+CREATE TABLE year_part (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C" NOT NULL REFERENCES process_year (id),
+  subprocess_key TEXT COLLATE "C" NOT NULL,
+  ready_at BIGINT NOT NULL,
+  ready_by TEXT COLLATE "C",
+  UNIQUE (year_id, subprocess_key)
+);
+CREATE TABLE year_part_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C",
+  subprocess_key TEXT COLLATE "C",
+  ready_at BIGINT,
+  ready_by TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_part_history_until ON year_part_history (recorded_until);
+CREATE TABLE calendar_feed (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  person_id TEXT COLLATE "C" NOT NULL UNIQUE,
+  token_digest TEXT COLLATE "C" NOT NULL UNIQUE
+);
+CREATE TABLE calendar_feed_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  person_id TEXT COLLATE "C",
+  token_digest TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX calendar_feed_history_until ON calendar_feed_history (recorded_until);
+CREATE TABLE reminder (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  person_id TEXT COLLATE "C" NOT NULL UNIQUE,
+  cadence TEXT COLLATE "C" NOT NULL
+);
+CREATE TABLE reminder_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  person_id TEXT COLLATE "C",
+  cadence TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX reminder_history_until ON reminder_history (recorded_until);
+CREATE TABLE year_document (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C" NOT NULL REFERENCES process_year (id),
+  task_id TEXT COLLATE "C" NOT NULL REFERENCES year_task (id),
+  unit_id TEXT COLLATE "C" NOT NULL,
+  template_key TEXT COLLATE "C" NOT NULL,
+  sections TEXT COLLATE "C" NOT NULL,
+  state TEXT COLLATE "C" NOT NULL,
+  carried_from TEXT COLLATE "C",
+  UNIQUE (task_id)
+);
+CREATE TABLE year_document_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C",
+  task_id TEXT COLLATE "C",
+  unit_id TEXT COLLATE "C",
+  template_key TEXT COLLATE "C",
+  sections TEXT COLLATE "C",
+  state TEXT COLLATE "C",
+  carried_from TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_document_history_until ON year_document_history (recorded_until);
+CREATE INDEX year_document_unit ON year_document (unit_id, template_key);
+CREATE TABLE improvement (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C" NOT NULL REFERENCES process_year (id),
+  step_key TEXT COLLATE "C",
+  what TEXT COLLATE "C" NOT NULL,
+  changed_field TEXT COLLATE "C",
+  changed_value TEXT COLLATE "C",
+  taken_into TEXT COLLATE "C"
+);
+CREATE TABLE improvement_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  year_id TEXT COLLATE "C",
+  step_key TEXT COLLATE "C",
+  what TEXT COLLATE "C",
+  changed_field TEXT COLLATE "C",
+  changed_value TEXT COLLATE "C",
+  taken_into TEXT COLLATE "C",
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX improvement_history_until ON improvement_history (recorded_until);
+CREATE INDEX improvement_year ON improvement (year_id);
+CREATE TABLE public_calendar (
+  uid TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  year_key TEXT COLLATE "C" NOT NULL,
+  first_day TEXT COLLATE "C" NOT NULL,
+  last_day TEXT COLLATE "C" NOT NULL,
+  summary TEXT COLLATE "C" NOT NULL,
+  description TEXT COLLATE "C" NOT NULL,
+  published_at BIGINT NOT NULL
+);
+CREATE INDEX public_calendar_year ON public_calendar (year_key);
 

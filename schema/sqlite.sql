@@ -19,10 +19,12 @@ CREATE INDEX change_at ON change (at);
 CREATE INDEX change_unsealed ON change (at, id) WHERE seq IS NULL;
 CREATE TABLE change_item (
   change_id TEXT NOT NULL REFERENCES change (id),
+  n BIGINT NOT NULL,
   table_name TEXT NOT NULL,
   row_id TEXT NOT NULL,
   op TEXT NOT NULL,
-  PRIMARY KEY (change_id, table_name, row_id, op)
+  payload BLOB,
+  PRIMARY KEY (change_id, n)
 );
 CREATE INDEX change_item_row ON change_item (row_id, table_name);
 CREATE TABLE blob (
@@ -509,7 +511,7 @@ CREATE INDEX steering_item_history_until ON steering_item_history (recorded_unti
 CREATE INDEX steering_item_decision ON steering_item (decision_id);
 CREATE INDEX steering_item_unit ON steering_item (unit_id, due_ends);
 CREATE INDEX steering_item_due ON steering_item (due_ends, due_starts);
-CREATE INDEX steering_item_person ON steering_item (responsible_person);
+CREATE INDEX steering_item_person ON steering_item (responsible_person) WHERE responsible_person IS NOT NULL;
 CREATE TABLE receiver (
   id TEXT NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,
@@ -970,7 +972,7 @@ CREATE TABLE report_line_history (
   PRIMARY KEY (id, version, recorded_from)
 );
 CREATE INDEX report_line_history_until ON report_line_history (recorded_until);
-CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at);
+CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at, recorded_from);
 CREATE INDEX report_line_status ON report_line (round_id, subject_kind, is_confirmed, subject_id, unit_id, status);
 CREATE INDEX report_line_subject ON report_line (subject_id, unit_id);
 CREATE TABLE deviation (
@@ -1149,4 +1151,271 @@ CREATE TABLE public_file (
   bytes BLOB NOT NULL,
   PRIMARY KEY (slug, kind, n)
 );
+
+-- calendar/0001_calendar
+CREATE TABLE process_model (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  model_key TEXT NOT NULL,
+  model_version TEXT NOT NULL,
+  name TEXT NOT NULL,
+  name_sort TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  origin TEXT NOT NULL,
+  content TEXT NOT NULL,
+  base_key TEXT,
+  base_version TEXT,
+  valid_from TEXT NOT NULL,
+  UNIQUE (model_key, model_version)
+);
+CREATE TABLE process_model_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  model_key TEXT,
+  model_version TEXT,
+  name TEXT,
+  name_sort TEXT,
+  kind TEXT,
+  origin TEXT,
+  content TEXT,
+  base_key TEXT,
+  base_version TEXT,
+  valid_from TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX process_model_history_until ON process_model_history (recorded_until);
+CREATE TABLE process_year (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  budget_year BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  round_key TEXT NOT NULL,
+  name TEXT NOT NULL,
+  model_id TEXT NOT NULL REFERENCES process_model (id),
+  is_election BIGINT NOT NULL,
+  starts_on TEXT NOT NULL,
+  ends_on TEXT NOT NULL,
+  state TEXT NOT NULL,
+  task_count BIGINT NOT NULL,
+  is_public BIGINT NOT NULL,
+  UNIQUE (budget_year, kind, round_key)
+);
+CREATE TABLE process_year_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  budget_year BIGINT,
+  kind TEXT,
+  round_key TEXT,
+  name TEXT,
+  model_id TEXT,
+  is_election BIGINT,
+  starts_on TEXT,
+  ends_on TEXT,
+  state TEXT,
+  task_count BIGINT,
+  is_public BIGINT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX process_year_history_until ON process_year_history (recorded_until);
+CREATE TABLE year_task (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT NOT NULL REFERENCES process_year (id),
+  step_key TEXT NOT NULL,
+  unit_id TEXT NOT NULL,
+  starts_on TEXT,
+  due_on TEXT,
+  state TEXT NOT NULL,
+  person_id TEXT,
+  begun_at BIGINT,
+  early_reason TEXT,
+  done_at BIGINT,
+  done_by TEXT,
+  approved_at BIGINT,
+  approved_by TEXT,
+  reason TEXT,
+  moved_reason TEXT,
+  late_reason TEXT,
+  left_text TEXT,
+  left_link TEXT,
+  left_sha256 TEXT,
+  left_name TEXT,
+  came_from TEXT
+);
+CREATE TABLE year_task_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT,
+  step_key TEXT,
+  unit_id TEXT,
+  starts_on TEXT,
+  due_on TEXT,
+  state TEXT,
+  person_id TEXT,
+  begun_at BIGINT,
+  early_reason TEXT,
+  done_at BIGINT,
+  done_by TEXT,
+  approved_at BIGINT,
+  approved_by TEXT,
+  reason TEXT,
+  moved_reason TEXT,
+  late_reason TEXT,
+  left_text TEXT,
+  left_link TEXT,
+  left_sha256 TEXT,
+  left_name TEXT,
+  came_from TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_task_history_until ON year_task_history (recorded_until);
+CREATE INDEX year_task_year ON year_task (year_id, step_key);
+CREATE INDEX year_task_unit ON year_task (unit_id, state);
+CREATE INDEX year_task_person ON year_task (person_id, state);
+CREATE TABLE year_part (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT NOT NULL REFERENCES process_year (id),
+  subprocess_key TEXT NOT NULL,
+  ready_at BIGINT NOT NULL,
+  ready_by TEXT,
+  UNIQUE (year_id, subprocess_key)
+);
+CREATE TABLE year_part_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT,
+  subprocess_key TEXT,
+  ready_at BIGINT,
+  ready_by TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_part_history_until ON year_part_history (recorded_until);
+CREATE TABLE calendar_feed (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  person_id TEXT NOT NULL UNIQUE,
+  token_digest TEXT NOT NULL UNIQUE
+);
+CREATE TABLE calendar_feed_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  person_id TEXT,
+  token_digest TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX calendar_feed_history_until ON calendar_feed_history (recorded_until);
+CREATE TABLE reminder (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  person_id TEXT NOT NULL UNIQUE,
+  cadence TEXT NOT NULL
+);
+CREATE TABLE reminder_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  person_id TEXT,
+  cadence TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX reminder_history_until ON reminder_history (recorded_until);
+CREATE TABLE year_document (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT NOT NULL REFERENCES process_year (id),
+  task_id TEXT NOT NULL REFERENCES year_task (id),
+  unit_id TEXT NOT NULL,
+  template_key TEXT NOT NULL,
+  sections TEXT NOT NULL,
+  state TEXT NOT NULL,
+  carried_from TEXT,
+  UNIQUE (task_id)
+);
+CREATE TABLE year_document_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT,
+  task_id TEXT,
+  unit_id TEXT,
+  template_key TEXT,
+  sections TEXT,
+  state TEXT,
+  carried_from TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX year_document_history_until ON year_document_history (recorded_until);
+CREATE INDEX year_document_unit ON year_document (unit_id, template_key);
+CREATE TABLE improvement (
+  id TEXT NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT NOT NULL REFERENCES process_year (id),
+  step_key TEXT,
+  what TEXT NOT NULL,
+  changed_field TEXT,
+  changed_value TEXT,
+  taken_into TEXT
+);
+CREATE TABLE improvement_history (
+  id TEXT NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT NOT NULL,
+  year_id TEXT,
+  step_key TEXT,
+  what TEXT,
+  changed_field TEXT,
+  changed_value TEXT,
+  taken_into TEXT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX improvement_history_until ON improvement_history (recorded_until);
+CREATE INDEX improvement_year ON improvement (year_id);
+CREATE TABLE public_calendar (
+  uid TEXT NOT NULL PRIMARY KEY,
+  year_key TEXT NOT NULL,
+  first_day TEXT NOT NULL,
+  last_day TEXT NOT NULL,
+  summary TEXT NOT NULL,
+  description TEXT NOT NULL,
+  published_at BIGINT NOT NULL
+);
+CREATE INDEX public_calendar_year ON public_calendar (year_key);
 

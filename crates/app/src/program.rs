@@ -22,6 +22,7 @@ pub fn capabilities() -> Vec<Capability> {
         economy::capability(),
         followup::capability(),
         reports::capability(),
+        calendar::capability(),
     ]
 }
 
