@@ -279,7 +279,7 @@ steering-given-lead = { $missing ->
    *[other] {", "}{ $other } of them due in other periods than { $period }.
   }
 steering-given-missing = Not answered { $count }
-steering-given-all = All { $count }
+steering-given-all = All of the period { $count }
 steering-given-empty-title = Nothing to answer
 steering-given-empty-text = No goals or assignments are given to your units for the period. Change the period to see others.
 steering-given-none-missing = Everything is answered.

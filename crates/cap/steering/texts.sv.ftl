@@ -289,7 +289,7 @@ steering-given-lead = { $missing ->
    *[other] {", "}varav { $other } gäller andra perioder än { $period }.
   }
 steering-given-missing = Saknar svar { $count }
-steering-given-all = Alla { $count }
+steering-given-all = Alla i perioden { $count }
 steering-given-empty-title = Inget att svara på
 steering-given-empty-text = Inga mål eller uppdrag är givna till era enheter för perioden. Byt period för att se andra.
 steering-given-none-missing = Allt är besvarat.
