@@ -48,6 +48,7 @@ economy-accounts-of = Accounts
     { $year }
 economy-level = Level
 economy-level-under = Under
+economy-own-short = Own amounts
 economy-sources = Source: { $sources }.
 economy-newest = Last imported { $date }.
 economy-amounts-in = Amounts in { $scale }.

@@ -48,6 +48,7 @@ economy-accounts-of = Bokslut
     { $year }
 economy-level = Nivå
 economy-level-under = Under
+economy-own-short = Egna belopp
 economy-sources = Källa: { $sources }.
 economy-newest = Senast inläst { $date }.
 economy-amounts-in = Belopp i { $scale }.

@@ -238,7 +238,7 @@ fn weight(table: &Table, place: usize) -> Option<f64> {
     let column = table.columns.get(place)?;
     let cells = || table.rows.iter().filter_map(|row| row.cells.get(place));
     let longest = cells().map(|cell| length(&cell.content)).max().unwrap_or(0);
-    if place > 0 && (column.numeric || longest <= 18) {
+    if place > 0 && (column.numeric || longest <= 22) {
         return None;
     }
     // a short name beside many figures keeps to one line

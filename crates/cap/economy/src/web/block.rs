@@ -144,9 +144,7 @@ fn deviations(
 ) -> Result<Option<document::Figure>> {
     let mut parts: Vec<(String, Figures)> = Vec::new();
     if let Some(own) = found.own.get(&unit) {
-        let name = words::unit_name(org, unit);
-        let name = texts.ta("economy-own", &[("unit", name.into())]);
-        parts.push((name, own.clone()));
+        parts.push((texts.t("economy-own-short"), own.clone()));
     }
     for child in org.tree.children(unit) {
         if let Some(figures) = found.whole.get(child) {

@@ -118,7 +118,7 @@ fn the_bars_make_the_whole_and_last_year_and_the_former_forecast_stand_beside() 
         let chart = chart.expect("two parts are drawn");
         assert_eq!(
             chart.alt,
-            "Grundskolenämnden, egna belopp: 80,0, Område Öster: 1,0"
+            "Egna belopp: 80,0, Område Öster: 1,0"
         );
         let json = serde_json::to_string(&content.blocks).unwrap();
         for words in [

@@ -81,7 +81,9 @@ fn points(figure: &document::Figure) -> usize {
 /// The figures of a drawing alone, with its title and source.
 fn as_table(figure: document::Figure) -> document::Table {
     let mut table = figure.table;
+    // the title names the unit of measurement already
     table.caption = figure.title;
+    table.unit = None;
     table.note = Some(figure.source).filter(|source| !source.is_empty());
     table
 }
