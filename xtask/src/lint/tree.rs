@@ -63,7 +63,8 @@ impl File {
 
     /// Whether it holds pure rules of a capability.
     pub fn is_model(&self) -> bool {
-        self.path.starts_with("crates/cap/") && self.has_segment("model")
+        self.path.starts_with("crates/cap/")
+            && (self.path.contains("/src/model/") || self.path.ends_with("/src/model.rs"))
     }
 }
 

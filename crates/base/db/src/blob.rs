@@ -87,8 +87,8 @@ pub async fn forget(tx: &mut Tx, names: &[String]) -> Result<()> {
 async fn is_referred_to(tx: &Tx, name: &str) -> Result<bool> {
     if tx.backend() == Backend::Postgres {
         // whoever is writing down a reference is waited for, and then seen
-        let text = "SELECT sha256 FROM blob WHERE sha256 = $1 FOR UPDATE";
-        tx.find(text, params![name]).await?;
+        let text = ["SELECT sha256 FROM blob WHERE sha256 = $1", "FOR UPDATE"].join(" ");
+        tx.find(&text, params![name]).await?;
     }
     let schema = tx.schema.clone();
     for (table, column) in ["sha256", "_sha"]

@@ -85,7 +85,7 @@ pub(crate) async fn wordings(
 /// Published goals and assignments that a decision has given and that are due in the period, decision by decision.
 pub(crate) async fn published_due(read: &Reader, period: Period) -> Result<Vec<Item>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{steering_item}} i JOIN {{decision}} d ON d.id = i.decision_id WHERE i.state = 'published' AND i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY i.kind DESC, d.decided_on, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, i.id"
+        "SELECT {COLUMNS} FROM {{steering_item}} i JOIN {{decision}} d ON d.id = i.decision_id WHERE i.state = 'published' AND i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 ORDER BY i.kind DESC, d.decided_on, i.decision_id NULLS LAST, COALESCE(i.number, 1000000), i.title_sort, i.id"
     );
     items_of(
         &read

@@ -33,7 +33,7 @@ pub(crate) async fn due(ctx: &Ctx, period: Period) -> Result<Vec<Listed>> {
     };
     let scope = ctx.scope("item:read").sql(&columns, &mut values);
     let text = format!(
-        "SELECT {COLUMNS}, i.title_search, d.title AS decision_title, d.section FROM {{steering_item}} i LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 AND {scope} ORDER BY i.kind DESC, CASE WHEN i.decision_id IS NULL THEN 1 ELSE 0 END, d.decided_on NULLS LAST, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, i.id"
+        "SELECT {COLUMNS}, i.title_search, d.title AS decision_title, d.section FROM {{steering_item}} i LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE i.kind IN ('goal', 'assignment') AND i.due_starts <= $2 AND i.due_ends >= $1 AND {scope} ORDER BY i.kind DESC, CASE WHEN i.decision_id IS NULL THEN 1 ELSE 0 END, d.decided_on NULLS LAST, i.decision_id NULLS LAST, COALESCE(i.number, 1000000), i.title_sort, i.id"
     );
     let rows = read.query(&text, values).await?;
     let mut by_item: HashMap<ItemId, Vec<Receiver>> = HashMap::new();

@@ -54,7 +54,7 @@ pub(crate) async fn received(
     period: Period,
 ) -> Result<Vec<(Receiver, Item)>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE r.unit_id IN ({{ids:1}}) AND i.state = 'published' AND i.due_starts <= $3 AND i.due_ends >= $2 ORDER BY i.kind DESC, d.decided_on NULLS LAST, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, r.id"
+        "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id LEFT JOIN {{decision}} d ON d.id = i.decision_id WHERE r.unit_id IN ({{ids:1}}) AND i.state = 'published' AND i.due_starts <= $3 AND i.due_ends >= $2 ORDER BY i.kind DESC, d.decided_on NULLS LAST, i.decision_id NULLS LAST, COALESCE(i.number, 1000000), i.title_sort, r.id"
     );
     let rows = read
         .query(
@@ -72,7 +72,7 @@ pub(crate) async fn unanswered(
     today: Date,
 ) -> Result<Vec<(Receiver, Item)>> {
     let text = format!(
-        "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE r.unit_id IN ({{ids:1}}) AND r.answer IS NULL AND i.state = 'published' AND i.due_ends >= $2 AND NOT EXISTS (SELECT 1 FROM {{receiver}} n WHERE n.origin_id = r.id) ORDER BY i.due_starts, i.kind DESC, i.decision_id, COALESCE(i.number, 1000000), i.title_sort, r.id"
+        "SELECT {COLUMNS} FROM {{receiver}} r JOIN {{steering_item}} i ON i.id = r.item_id WHERE r.unit_id IN ({{ids:1}}) AND r.answer IS NULL AND i.state = 'published' AND i.due_ends >= $2 AND NOT EXISTS (SELECT 1 FROM {{receiver}} n WHERE n.origin_id = r.id) ORDER BY i.due_starts, i.kind DESC, i.decision_id NULLS LAST, COALESCE(i.number, 1000000), i.title_sort, r.id"
     );
     let rows = read
         .query(&text, vec![Val::ids(units), today.into()])
