@@ -21,6 +21,7 @@ use crate::model::progress::{Counts, Progress};
 use crate::model::round::{Round, RoundState};
 use crate::model::unit_report::UnitReport;
 use crate::store::{rounds, scales};
+use crate::use_cases::report_target;
 
 /// Rows of the list of missing units on one page.
 const PER_PAGE: usize = 25;
@@ -32,6 +33,8 @@ struct ProgressPage {
     round: Round,
     progress: Progress,
     reports: Vec<UnitReport>,
+    /// Units whose report the actor may read: the others have no link to it.
+    readable: HashSet<UnitId>,
     /// The unit whose part is shown; none is the whole municipality.
     top: Option<UnitId>,
     /// Units whose children are shown.
@@ -82,6 +85,12 @@ async fn load(req: &Req, round: &str) -> Result<ProgressPage> {
     }
     let at = api::tree_of(&req.ctx, &round).await?;
     let (progress, reports) = api::progress(&req.ctx, &round).await?;
+    let scope = req.ctx.scope("unit-report:read");
+    let readable = reports
+        .iter()
+        .filter(|r| scope.admits(&report_target(r)))
+        .map(|r| r.unit)
+        .collect();
     let tree = &at.org.tree;
     let top = req
         .param("under")
@@ -100,6 +109,7 @@ async fn load(req: &Req, round: &str) -> Result<ProgressPage> {
         round,
         progress,
         reports,
+        readable,
         top,
         open,
     })
@@ -483,10 +493,11 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
     let is_own = page.progress.own.contains_key(&unit);
     let has_children = is_tree && page.has_children(unit);
     let is_open = page.open.contains(&unit);
+    let is_readable = page.readable.contains(&unit);
     let href = if is_own && (!has_children || is_open) {
-        format!("/granska/{}/{unit}", page.round.id)
+        is_readable.then(|| format!("/granska/{}/{unit}", page.round.id))
     } else {
-        format!("/framdrift/{}?under={unit}", page.round.id)
+        Some(format!("/framdrift/{}?under={unit}", page.round.id))
     };
     let toggle = toggled(page, unit);
     let head = html! {
@@ -496,8 +507,8 @@ fn row(req: &Req, page: &ProgressPage, unit: UnitId, depth: u8, is_tree: bool) -
                 (web::ui::icon(if is_open { Icon::Chevron } else { Icon::ChevronRight }))
             }
         }
-        a href=(href) { (name) }
-        @if is_own && has_children && !is_open {
+        @if let Some(href) = href { a href=(href) { (name) } } @else { (name) }
+        @if is_own && is_readable && has_children && !is_open {
             " " a.small.dim.nb href={ "/granska/" (page.round.id) "/" (unit) } { (t.t("followup-own-report")) }
         }
     };
@@ -573,11 +584,13 @@ fn missing_section(req: &Req, page: &ProgressPage) -> Markup {
             let (who, vacant) = words::answering(&page.at, t, report.unit);
             let left =
                 i64::try_from(counts.lines.saturating_sub(counts.confirmed)).unwrap_or(i64::MAX);
-            Row::link(
-                &format!("/granska/{}/{}", page.round.id, report.unit),
-                &unit_name(&page.at, report.unit),
-            )
-            .cell(html! { (who) @if let Some(vacant) = vacant { " " span.small.dim { (vacant) } } })
+            let name = unit_name(&page.at, report.unit);
+            let row = if page.readable.contains(&report.unit) {
+                Row::link(&format!("/granska/{}/{}", page.round.id, report.unit), &name)
+            } else {
+                Row::new(name)
+            };
+            row.cell(html! { (who) @if let Some(vacant) = vacant { " " span.small.dim { (vacant) } } })
             .number(t.ta("followup-answers-count", &[("count", left.into())]))
             .cell(status::state(t, words::shown(report.state)))
         });

@@ -176,3 +176,24 @@ fn whoever_reads_an_approved_answer_sees_what_was_approved_and_nothing_before_it
         assert!(review.contains("Andra godkända") && !review.contains("Skriv om det här"));
     });
 }
+
+#[test]
+fn the_progress_page_leads_to_the_reports_that_its_reader_may_read() {
+    each_world(|w| async move {
+        let round = w.opened().await;
+        for (who, may_read) in [
+            ("cora", true),
+            ("ava", true),
+            ("eva", false),
+            ("sam", false),
+        ] {
+            let mut client = w.app.signed_in(who).await;
+            let page = client.get(&format!("/framdrift/{round}")).await;
+            assert!(page.contains("Ekåsens skola"), "{who}: {}", page.main());
+            let report = format!("/granska/{round}/{}", w.school);
+            assert_eq!(page.contains(&report), may_read, "{who}");
+            let status = client.get(&report).await.status;
+            assert_eq!(status == 200, may_read, "{who}: {status}");
+        }
+    });
+}
