@@ -19,6 +19,7 @@ pub mod process_model;
 pub mod rows;
 pub mod sheet;
 pub mod supplied;
+pub mod template;
 pub mod timetable;
 pub mod when;
 pub mod year;

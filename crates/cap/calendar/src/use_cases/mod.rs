@@ -1,8 +1,11 @@
 //! What people do in the year's process, one file a deed.
 
+pub mod adapt_model;
 pub mod call_ready;
 pub mod change_task;
 pub mod follow_units;
+pub mod merge_model;
+pub mod read_model;
 pub mod settle_task;
 pub mod start_year;
 

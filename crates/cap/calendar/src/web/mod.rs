@@ -1,6 +1,12 @@
 //! The pages of the year's process.
 
+pub mod change_words;
 pub mod forms;
+pub mod model;
+pub mod model_edit;
+pub mod model_import;
+pub mod model_merge;
+pub mod models;
 pub mod routes;
 pub mod start;
 pub mod task;

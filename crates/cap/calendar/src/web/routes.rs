@@ -2,7 +2,9 @@
 
 use web::Route;
 
-use super::{start, task, tasks, year, years};
+use super::{
+    model, model_edit, model_import, model_merge, models, start, task, tasks, year, years,
+};
 
 /// Every route of the year's process.
 #[must_use]
@@ -43,5 +45,71 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::post("/arsuppgift/{task}/flytta", "year-task:write", task::shift),
         Route::get("/arsuppgift/{task}/fil", "year-task:read", task::file),
+        Route::get("/processmodeller", "process:read", models::list),
+        Route::get(
+            "/processmodeller/las-in",
+            "process:edit",
+            model_import::choose,
+        ),
+        Route::post(
+            "/processmodeller/las-in",
+            "process:edit",
+            model_import::confirm,
+        ),
+        Route::post(
+            "/processmodeller/las-in/forhandsgranska",
+            "process:edit",
+            model_import::look,
+        ),
+        Route::get(
+            "/processmodeller/{key}/{version}",
+            "process:read",
+            model::show,
+        ),
+        Route::get(
+            "/processmodeller/{key}/{version}/fil",
+            "process:read",
+            model::toml,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/anpassa",
+            "process:edit",
+            model::adapt,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/ta-bort",
+            "process:edit",
+            model::take_back,
+        ),
+        Route::get(
+            "/processmodeller/{key}/{version}/andra/{element}/{of}",
+            "process:edit",
+            model_edit::edit,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/andra/{element}/{of}",
+            "process:edit",
+            model_edit::save,
+        ),
+        Route::get(
+            "/processmodeller/{key}/{version}/lagg-till",
+            "process:edit",
+            model_edit::new,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/lagg-till",
+            "process:edit",
+            model_edit::add,
+        ),
+        Route::get(
+            "/processmodeller/{key}/{version}/ny-version",
+            "process:edit",
+            model_merge::show,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/ny-version",
+            "process:edit",
+            model_merge::take,
+        ),
     ]
 }

@@ -1,0 +1,94 @@
+//! Templates that steps ask for: the sections of a structured document, and what is carried over into them.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A template.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Template {
+    pub key: String,
+    pub name: String,
+    #[serde(rename = "section")]
+    pub sections: Vec<Section>,
+}
+
+/// A section of a template.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    pub key: String,
+    pub name: String,
+    pub help: String,
+    /// Sections that are carried over, as `template.section`.
+    #[serde(default)]
+    pub from: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    template: Vec<Template>,
+}
+
+/// The templates that come with the product.
+#[must_use]
+#[expect(
+    clippy::expect_used,
+    reason = "the file is part of the program, and a test reads it"
+)]
+pub fn supplied() -> &'static [Template] {
+    static ALL: LazyLock<Vec<Template>> = LazyLock::new(|| {
+        let text = include_str!("../../templates/templates.toml");
+        let file: File = toml_edit::de::from_str(text).expect("the templates can be read");
+        file.template
+    });
+    &ALL
+}
+
+/// The template of a key.
+#[must_use]
+pub fn find(key: &str) -> Option<&'static Template> {
+    supplied().iter().find(|t| t.key == key)
+}
+
+/// Texts of a document by the keys of its sections.
+pub type Sections = std::collections::BTreeMap<String, String>;
+
+/// A document that something may be carried over from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    pub template: String,
+    /// Whose it is, in words; put before its text where several are carried over.
+    pub of: String,
+    pub sections: Sections,
+}
+
+/// What a new document of a template begins with.
+#[must_use]
+pub fn carried(template: &Template, sources: &[Source]) -> Sections {
+    let mut sections = Sections::new();
+    for section in &template.sections {
+        let mut parts: Vec<(&str, &str)> = Vec::new();
+        for place in &section.from {
+            let Some((of, key)) = place.split_once('.') else {
+                continue;
+            };
+            for source in sources.iter().filter(|s| s.template == of) {
+                if let Some(text) = source.sections.get(key).filter(|t| !t.trim().is_empty()) {
+                    parts.push((&source.of, text));
+                }
+            }
+        }
+        let text = match parts.as_slice() {
+            [] => continue,
+            [(_, only)] => (*only).to_owned(),
+            several => {
+                let told = several.iter().map(|(of, text)| format!("{of}:\n{text}"));
+                told.collect::<Vec<_>>().join("\n\n")
+            }
+        };
+        sections.insert(section.key.clone(), text);
+    }
+    sections
+}

@@ -1,0 +1,119 @@
+//! The three-way merge: what a new version of the recommended model brings to a local adaptation, and what clashes.
+
+use std::collections::BTreeSet;
+
+use access::{Ctx, Target};
+use kernel::{Failure, Result};
+
+use super::adapt_model::{ModelName, save};
+use crate::model::change::{Action, ChangeRow, Element};
+use crate::model::difference::difference;
+use crate::model::merge::{Clash, Merge, MergeConflict, merge};
+use crate::readings::invalid;
+use crate::store::models::{self, StoredModel};
+
+/// A merge as it is looked at before it is taken.
+#[derive(Clone, Debug)]
+pub struct MergePreview {
+    pub stored: StoredModel,
+    pub old_base: StoredModel,
+    pub new_base: StoredModel,
+    /// What the new version brings.
+    pub brought: Vec<ChangeRow>,
+    pub merge: Merge,
+}
+
+/// The version of the base that is newer than the one adapted, if there is one.
+pub async fn newer_base(ctx: &Ctx, stored: &StoredModel) -> Result<Option<StoredModel>> {
+    let Some((key, version)) = &stored.base else {
+        return Ok(None);
+    };
+    let all = models::list(&ctx.read()).await?;
+    let adapted = all
+        .iter()
+        .find(|m| m.model.key == *key && m.model.version == *version);
+    // a version that stands only in the program is newer than all that have been built on
+    let age = |m: &StoredModel| (m.id.is_none(), m.id);
+    let than = adapted.map(age);
+    let mut newer: Vec<StoredModel> = all
+        .iter()
+        .filter(|m| m.model.key == *key && Some(age(m)) > than)
+        .cloned()
+        .collect();
+    newer.sort_by_key(age);
+    Ok(newer.pop())
+}
+
+/// What the newest version of the base would give; `choices` are the conflicts in which the recommended text is taken.
+///
+/// # Errors
+/// `NotFound` when there is no newer version; invalid when the outcome is no model.
+pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<usize>) -> Result<MergePreview> {
+    ctx.require("process:edit", &Target::whole("process"))?;
+    let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
+    let new_base = newer_base(ctx, &stored).await?.ok_or(Failure::NotFound)?;
+    let (key, version) = stored.base.clone().ok_or(Failure::NotFound)?;
+    let old_base = models::load(&ctx.read(), &key, &version).await?;
+    let own: Vec<ChangeRow> = difference(&old_base.model, &stored.model)
+        .into_iter()
+        .filter(|c| c.element != Element::Model)
+        .collect();
+    let first = merge(&old_base.model, &new_base.model, &own).map_err(|f| invalid("", &f))?;
+    let conflicts = first.conflicts.clone();
+    let kept = without(own, &conflicts, choices);
+    let mut merged = merge(&old_base.model, &new_base.model, &kept).map_err(|f| invalid("", &f))?;
+    merged.conflicts = conflicts;
+    merged.merged.key.clone_from(&stored.model.key);
+    merged.merged.name.clone_from(&stored.model.name);
+    merged.merged.version.clone_from(&stored.model.version);
+    Ok(MergePreview {
+        brought: difference(&old_base.model, &new_base.model)
+            .into_iter()
+            .filter(|c| c.element != Element::Model)
+            .collect(),
+        merge: merged,
+        stored,
+        old_base,
+        new_base,
+    })
+}
+
+/// Takes the merge: the adaptation is then one of the new version.
+pub async fn take(
+    ctx: &Ctx,
+    of: &ModelName,
+    version: Option<i64>,
+    choices: &BTreeSet<usize>,
+) -> Result<ModelName> {
+    let preview = preview(ctx, of, choices).await?;
+    let base = (
+        preview.new_base.model.key.clone(),
+        preview.new_base.model.version.clone(),
+    );
+    save(ctx, of, version, preview.merge.merged, Some(base)).await
+}
+
+/// The own changes without what the chosen conflicts are about.
+fn without(
+    own: Vec<ChangeRow>,
+    conflicts: &[MergeConflict],
+    choices: &BTreeSet<usize>,
+) -> Vec<ChangeRow> {
+    let chosen: Vec<&MergeConflict> = choices.iter().filter_map(|n| conflicts.get(*n)).collect();
+    own.into_iter()
+        .filter_map(|mut change| {
+            let of_it = chosen
+                .iter()
+                .filter(|c| c.element == change.element && c.key == change.key);
+            for conflict in of_it {
+                match &conflict.what {
+                    Clash::Field { field, .. } => {
+                        change.cells.remove(field);
+                    }
+                    _ => return None,
+                }
+            }
+            (change.action != Action::Set || !change.cells.is_empty()).then_some(change)
+        })
+        .collect()
+}

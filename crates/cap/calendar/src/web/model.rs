@@ -1,0 +1,292 @@
+//! One model in one version: its subprocesses and steps, what distinguishes it from the recommended model, and its files.
+
+use access::Target;
+use axum::extract::Path;
+use axum::response::Response;
+use document::sheet::Kind;
+use document::{CellValue, Sheet, SheetColumn};
+use kernel::{Failure, FieldError};
+use maud::{Markup, Render, html};
+use web::ui::form::{self, FieldView};
+use web::ui::table::{Cell, Column, Row, Table};
+use web::ui::{Icon, NoteTone, cards, note};
+use web::{Format, Outcome, Posted, Req, attachment, download};
+
+use super::{change_words, words};
+use crate::model::change::ChangeRow;
+use crate::model::process_model::{ProcessModel, Subprocess};
+use crate::model::rows::{COLUMNS, rows};
+use crate::store::models::{self, Origin, StoredModel};
+use crate::use_cases::adapt_model::{self, ModelName};
+use crate::use_cases::merge_model;
+
+struct Page {
+    stored: StoredModel,
+    base: Option<(StoredModel, Vec<ChangeRow>)>,
+    newer: Option<StoredModel>,
+    may_edit: bool,
+}
+
+async fn load(req: &Req, name: &ModelName) -> kernel::Result<Page> {
+    let ctx = &req.ctx;
+    ctx.require("process:read", &Target::whole("process"))?;
+    let stored = models::load(&ctx.read(), &name.0, &name.1).await?;
+    Ok(Page {
+        base: adapt_model::against_base(ctx, &stored).await?,
+        newer: merge_model::newer_base(ctx, &stored).await?,
+        may_edit: ctx.known_at.is_none() && ctx.may("process:edit", &Target::whole("process")),
+        stored,
+    })
+}
+
+/// The way to a page under a model.
+#[must_use]
+pub fn crumbs(
+    req: &Req,
+    model: &ProcessModel,
+    here: Option<String>,
+) -> Vec<(Option<String>, String)> {
+    let href = words::model_href(&model.key, &model.version);
+    let mut way = vec![(
+        Some("/processmodeller".to_owned()),
+        req.texts.t("menu-process-models"),
+    )];
+    match here {
+        Some(here) => {
+            way.push((Some(href), model.name.clone()));
+            way.push((None, here));
+        }
+        None => way.push((None, model.name.clone())),
+    }
+    way
+}
+
+/// The model, or its sheet.
+pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
+    let page = load(&req, &name).await?;
+    if let Some(format) = Format::of(&req) {
+        return Ok(download(&req, &sheet(&page.stored.model), format)?);
+    }
+    Ok(shown(&req, &page, &Posted::default(), &[]))
+}
+
+/// The model's file.
+pub async fn toml(req: Req, Path(name): Path<ModelName>) -> Outcome {
+    let page = load(&req, &name).await?;
+    let model = &page.stored.model;
+    let file = format!("{}-{}.toml", model.key, model.version);
+    let bytes = page.stored.content.clone().into_bytes();
+    Ok(attachment(&file, "text/plain; charset=utf-8", bytes))
+}
+
+/// One row an element, as the sheet is read in again.
+fn sheet(model: &ProcessModel) -> Sheet {
+    let columns = COLUMNS
+        .iter()
+        .map(|c| SheetColumn::new(*c, Kind::Text))
+        .collect();
+    let cell = |text: &str| {
+        if text.is_empty() {
+            CellValue::Blank
+        } else {
+            CellValue::text(text)
+        }
+    };
+    let rows = rows(model)
+        .iter()
+        .map(|row| {
+            let variant = if row.action.is_some() { "election" } else { "" };
+            let action = row.action.map_or("", |a| a.key());
+            COLUMNS
+                .iter()
+                .map(|column| match *column {
+                    "variant" => cell(variant),
+                    "do" => cell(action),
+                    "element" => cell(row.element.key()),
+                    "key" => cell(&row.key),
+                    field => cell(row.text(field)),
+                })
+                .collect()
+        })
+        .collect();
+    Sheet {
+        name: format!("{}-{}", model.key, model.version),
+        columns,
+        rows,
+    }
+}
+
+fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Response {
+    let t = &req.texts;
+    let model = &page.stored.model;
+    let href = words::model_href(&model.key, &model.version);
+    let is_own = page.stored.origin == Origin::Own;
+    let actions = html! {
+        (form::small_button(&format!("{href}/fil"), Some(Icon::Download), "TOML"))
+        (form::small_button(&format!("{href}?format=xlsx"), Some(Icon::Download), "XLSX"))
+        @if page.may_edit && is_own {
+            (form::small_button(&format!("{href}/lagg-till"), Some(Icon::Plus), &t.t("calendar-add-step")))
+        }
+    };
+    let facts = [
+        (t.t("calendar-version"), html! { (model.version) }),
+        (
+            t.t("calendar-kind"),
+            html! { (t.t(&format!("calendar-kind-{}", model.kind.key()))) },
+        ),
+        (
+            t.t("calendar-origin"),
+            html! { (t.t(&format!("calendar-origin-{}", page.stored.origin.key()))) },
+        ),
+        (t.t("calendar-source"), html! { (model.source) }),
+    ];
+    let main = html! {
+        (cards::Head::new(model.name.clone()).kind(Icon::Settings, t.t("calendar-model")).actions(actions))
+        (form::error_summary(t, errors))
+        div.stack-l {
+            (cards::facts(&facts))
+            @if page.may_edit && let Some(newer) = &page.newer {
+                (note(NoteTone::Info, html! {
+                    p { (t.ta("calendar-newer-base", &[("name", newer.model.name.clone().into()), ("version", newer.model.version.clone().into())])) }
+                    a href={ (href) "/ny-version" } { (t.t("calendar-see-merge")) }
+                }))
+            }
+            @if let Some((base, changes)) = &page.base { (differs(req, base, changes)) }
+            @for part in &model.subprocesses { (subprocess(req, page, part)) }
+            @if !model.election.is_empty() {
+                (cards::section("valar", &t.t("calendar-election-year"), None, html! {
+                    p.measure { (t.t("calendar-election-changes")) }
+                    (change_words::list(t, model, &model.election))
+                }))
+            }
+            @if page.may_edit { (adapting(req, page, posted, errors)) }
+        }
+    };
+    let way = crumbs(req, model, None);
+    if errors.is_empty() {
+        req.page(&model.name, way, main)
+    } else {
+        req.page_invalid(&model.name, way, main)
+    }
+}
+
+/// What distinguishes an adaptation from the recommended model.
+fn differs(req: &Req, base: &StoredModel, changes: &[ChangeRow]) -> Markup {
+    let t = &req.texts;
+    let name = format!("{} {}", base.model.name, base.model.version);
+    cards::section(
+        "skillnad",
+        &t.t("calendar-differs"),
+        None,
+        html! {
+            p { (t.ta("calendar-differs-from", &[("name", name.into())])) }
+            (change_words::list(t, &base.model, changes))
+        },
+    )
+}
+
+fn subprocess(req: &Req, page: &Page, part: &Subprocess) -> Markup {
+    let t = &req.texts;
+    let model = &page.stored.model;
+    let href = words::model_href(&model.key, &model.version);
+    let may_change = page.may_edit && page.stored.origin == Origin::Own;
+    let objects = |keys: &[String]| {
+        let names: Vec<&str> = keys
+            .iter()
+            .map(|k| model.object(k).map_or(k.as_str(), |o| &o.name))
+            .collect();
+        names.join(", ")
+    };
+    let listed = |words: String| {
+        if words.is_empty() {
+            Cell::Dash
+        } else {
+            Cell::Text(words)
+        }
+    };
+    let rows = part.steps.iter().map(|step| {
+        let row = if may_change {
+            Row::link(&format!("{href}/andra/step/{}", step.key), &step.name)
+        } else {
+            Row::new(&step.name)
+        };
+        row.cell(step.when.map_or(Cell::Dash, |w| Cell::Text(w.to_string())))
+            .cell(listed(words::parties(model, &step.responsible)))
+            .cell(words::scope(t, step.scope))
+            .cell(listed(objects(&step.needs)))
+            .cell(listed(objects(&step.leaves)))
+    });
+    let columns = vec![
+        Column::text("step", t.t("calendar-column-step")),
+        Column::text("when", t.t("calendar-column-when")),
+        Column::text("responsible", t.t("calendar-column-responsible")),
+        Column::text("scope", t.t("calendar-column-scope")),
+        Column::text("needs", t.t("calendar-needs")).wide_only(),
+        Column::text("leaves", t.t("calendar-leaves")).wide_only(),
+    ];
+    let table = Table::new(t, part.name.clone(), &req.path, columns).rows(rows);
+    cards::section(
+        &format!("del-{}", part.key),
+        &part.name,
+        None,
+        html! {
+            @if !part.purpose.is_empty() { p.measure { (part.purpose) } }
+            (table.render())
+            @if may_change { a.small href={ (href) "/andra/subprocess/" (part.key) } { (t.t("calendar-change-subprocess")) } }
+        },
+    )
+}
+
+fn adapting(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Markup {
+    let t = &req.texts;
+    let model = &page.stored.model;
+    let href = words::model_href(&model.key, &model.version);
+    let field = |name: &str, key: &str| {
+        FieldView::new(name, t.t(key))
+            .value(posted.get(name))
+            .errors(t, errors)
+            .required()
+    };
+    html! {
+        details open[!errors.is_empty()] {
+            summary { (t.t("calendar-adapt")) }
+            form.stack.measure method="post" action={ (href) "/anpassa" } data-once {
+                (form::csrf(&req.csrf))
+                p { (t.t("calendar-adapt-text")) }
+                (form::text(&field("name", "calendar-field-name")))
+                (form::text(&field("key", "calendar-key").help(t.t("calendar-key-help"))))
+                div.row { (form::submit_secondary(&t.t("calendar-adapt"), "now", "yes")) }
+            }
+        }
+        @if page.stored.origin == Origin::Own {
+            details {
+                summary { (t.t("calendar-take-back")) }
+                p.measure { (t.t("calendar-take-back-text")) }
+                (form::deed(&format!("{href}/ta-bort"), &req.csrf, &[], &t.t("calendar-take-back"), false))
+            }
+        }
+    }
+}
+
+/// Makes a local adaptation.
+pub async fn adapt(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outcome {
+    let (key, words) = (posted.get("key").trim(), posted.get("name").trim());
+    match adapt_model::adapt(&req.ctx, &name, key, words).await {
+        Ok((key, version)) => Ok(req.done(
+            &words::model_href(&key, &version),
+            &req.texts.t("calendar-adapted"),
+        )),
+        Err(Failure::Invalid(errors)) => {
+            let page = load(&req, &name).await?;
+            Ok(shown(&req, &page, &posted, &errors))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// Takes a version back.
+pub async fn take_back(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outcome {
+    drop(posted);
+    adapt_model::take_back(&req.ctx, &name).await?;
+    Ok(req.done("/processmodeller", &req.texts.t("calendar-taken-back")))
+}

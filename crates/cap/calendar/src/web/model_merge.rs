@@ -1,0 +1,106 @@
+//! The three-way merge: what a new version of the recommended model brings, what clashes with the own changes, and the taking.
+
+use std::collections::BTreeSet;
+
+use axum::extract::Path;
+use maud::{Markup, html};
+use web::ui::form::{self, Choice, FieldView};
+use web::ui::{Icon, cards};
+use web::{Outcome, Posted, Req};
+
+use super::{change_words, model, words};
+use crate::model::merge::{Clash, MergeConflict};
+use crate::use_cases::adapt_model::ModelName;
+use crate::use_cases::merge_model::{self, MergePreview};
+
+/// What a new version would give.
+pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
+    let preview = merge_model::preview(&req.ctx, &name, &BTreeSet::new()).await?;
+    let t = &req.texts;
+    let own = &preview.stored.model;
+    let title = t.t("calendar-merge");
+    let base = &preview.new_base.model;
+    let lead = t.ta(
+        "calendar-merge-lead",
+        &[
+            ("name", base.name.clone().into()),
+            ("version", base.version.clone().into()),
+        ],
+    );
+    let href = words::model_href(&own.key, &own.version);
+    let conflicts = &preview.merge.conflicts;
+    let main = html! {
+        (cards::Head::new(title.clone()).kind(Icon::Settings, own.name.clone()).lead(lead))
+        form.stack-l method="post" action={ (href) "/ny-version" } data-once {
+            (form::csrf(&req.csrf))
+            (form::hidden(form::VERSION, &preview.stored.version.to_string()))
+            (cards::section("nytt", &t.t("calendar-merge-brought"), None,
+                change_words::list(t, &preview.old_base.model, &preview.brought)))
+            (cards::section("kvar", &t.t("calendar-merge-kept"), None,
+                change_words::list(t, &preview.new_base.model, &preview.merge.changes)))
+            @if !conflicts.is_empty() {
+                (cards::section("krockar", &t.t("calendar-merge-conflicts"), None, html! {
+                    @for (n, conflict) in conflicts.iter().enumerate() { (clash(&req, &preview, n, conflict)) }
+                }))
+            }
+            div.row { (form::submit(&t.t("calendar-merge-take"))) a href=(href) { (t.t("cancel")) } }
+        }
+    };
+    Ok(req.page(&title, model::crumbs(&req, own, Some(title.clone())), main))
+}
+
+fn clash(req: &Req, preview: &MergePreview, n: usize, conflict: &MergeConflict) -> Markup {
+    let t = &req.texts;
+    let all = crate::model::rows::rows(&preview.stored.model);
+    let row = change_words::find(&all, conflict.element, &conflict.key);
+    let name = row.map_or(conflict.key.as_str(), |r| r.text("name"));
+    let what = format!(
+        "{} ”{}”",
+        change_words::element(t, conflict.element),
+        if name.is_empty() { &conflict.key } else { name }
+    );
+    let (label, own, recommended) = match &conflict.what {
+        Clash::Field {
+            field,
+            recommended,
+            own,
+            ..
+        } => (
+            format!("{what}: {}", change_words::field_word(t, field)),
+            change_words::text(t, own),
+            change_words::text(t, recommended),
+        ),
+        Clash::SwitchedOff => (what, t.t("calendar-stays-off"), t.t("calendar-comes-back")),
+        Clash::AddedTwice => (
+            what,
+            t.t("calendar-own-over-it"),
+            t.t("calendar-as-recommended"),
+        ),
+        Clash::Gone | Clash::HomeGone => {
+            return html! { p { (what) ": " (t.t("calendar-merge-gone")) } };
+        }
+    };
+    let choices = [
+        Choice::new("own", own).help(t.t("calendar-own-text")),
+        Choice::new("recommended", recommended).help(t.t("calendar-recommended-text")),
+    ];
+    form::radios(
+        &FieldView::new(format!("val-{n}"), label).value("own"),
+        &choices,
+    )
+}
+
+/// Takes the merge.
+pub async fn take(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outcome {
+    let choices: BTreeSet<usize> = posted
+        .fields
+        .iter()
+        .filter(|(_, value)| value == "recommended")
+        .filter_map(|(field, _)| field.strip_prefix("val-")?.parse().ok())
+        .collect();
+    let (key, version) = merge_model::take(&req.ctx, &name, posted.version(), &choices).await?;
+    Ok(req.done(
+        &words::model_href(&key, &version),
+        &req.texts.t("calendar-merged"),
+    ))
+}
