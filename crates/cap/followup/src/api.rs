@@ -157,7 +157,8 @@ pub async fn progress(ctx: &Ctx, round: &Round) -> Result<(Progress, Vec<UnitRep
     let read = ctx.read();
     let scale = scales::load(&read).await?;
     let scope = ctx.scope("tally:read");
-    let may_see = |r: &UnitReport| scope.admits(&Target::at("unit-report", r.unit).state(r.state.key()));
+    let may_see =
+        |r: &UnitReport| scope.admits(&Target::at("unit-report", r.unit).state(r.state.key()));
     let (own, reports) = unit_reports::counts(&read, round.id, &scale, may_see).await?;
     let tree = tree_of(ctx, round).await?;
     Ok((Progress::of(&tree.org.tree, own), reports))

@@ -329,7 +329,13 @@ fn each_change_of_state_tells_its_deed_and_what_the_table_lacks_tells_none() {
     assert_eq!(S::Begun.since(S::Complete), Some(Deed::Save));
     assert_eq!(S::SentBack.since(S::Complete), Some(Deed::SendBack));
     for before in S::ALL {
-        for deed in [Deed::Save, Deed::Complete, Deed::Approve, Deed::SendBack, Deed::Reopen] {
+        for deed in [
+            Deed::Save,
+            Deed::Complete,
+            Deed::Approve,
+            Deed::SendBack,
+            Deed::Reopen,
+        ] {
             if let Ok(after) = before.after(deed)
                 && after != before
             {

@@ -106,7 +106,10 @@ fn permit_to_approve(ctx: &Ctx, report: &UnitReport, deed: Deed) -> Result<db::P
 
 fn permit_to_reopen(ctx: &Ctx, report: &UnitReport) -> Result<db::Permit> {
     if report.state != ReportState::Approved
-        && ctx.may("unit-report:reopen", &report_target(report).state("approved"))
+        && ctx.may(
+            "unit-report:reopen",
+            &report_target(report).state("approved"),
+        )
     {
         return Err(Failure::refused("not-approved"));
     }

@@ -27,7 +27,8 @@ pub async fn show(req: Req, Path(line): Path<String>) -> Outcome {
     let (round, report) = round_and_report(&req.ctx, line.round, line.unit)
         .await
         .map_err(|_| Failure::NotFound)?;
-    req.ctx.require("unit-report:read", &report_target(&report))?;
+    req.ctx
+        .require("unit-report:read", &report_target(&report))?;
     let subjects = Subjects::of(&read, std::slice::from_ref(&line)).await?;
     let scale = scales::load(&read).await?;
     let t = &req.texts;
@@ -127,11 +128,7 @@ fn evidence_list(req: &Req, evidence: &Evidence) -> Markup {
 }
 
 /// Every saved version of the answer, newest first.
-async fn events(
-    req: &Req,
-    line: &Line,
-    scale: &StatusScale,
-) -> Result<Vec<(Instant, Event)>> {
+async fn events(req: &Req, line: &Line, scale: &StatusScale) -> Result<Vec<(Instant, Event)>> {
     let t = &req.texts;
     let entries = db::history::of(&req.ctx.read(), "report_line", line.id, MOST).await?;
     let text = |set: &Map<String, Value>, name: &str| {

@@ -205,7 +205,11 @@ fn page(
         );
         let field = field(name, name).help(t.t(&help));
         // the cause is what makes it a deviation; the rest may come later
-        if name == "cause_rich" { field.required() } else { field }
+        if name == "cause_rich" {
+            field.required()
+        } else {
+            field
+        }
     };
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Warning, t.t("followup-deviation")).lead(t.t("followup-deviation-lead")))

@@ -241,7 +241,10 @@ fn status_fields(filled: &Filled<'_>) -> Markup {
         line.answer.comment.to_plain()
     };
     let mut comment = filled.field("comment_rich", "comment_rich", comment);
-    comment.help = former.filter(|f| !f.comment.is_empty()).map(from_former(t)).unwrap_or_default();
+    comment.help = former
+        .filter(|f| !f.comment.is_empty())
+        .map(from_former(t))
+        .unwrap_or_default();
     html! {
         @if line.subject != SubjectKind::Activity { (evidence_box(filled, evidence)) }
         (scale.scale(&options))
@@ -253,7 +256,12 @@ fn status_fields(filled: &Filled<'_>) -> Markup {
 
 /// Says of a text that is filled in that it is from last time.
 fn from_former(t: &web::Texts) -> impl Fn(&Former) -> String + '_ {
-    move |former| t.ta("followup-from-former", &[("round", (&former.round_name).into())])
+    move |former| {
+        t.ta(
+            "followup-from-former",
+            &[("round", (&former.round_name).into())],
+        )
+    }
 }
 
 /// The reason for a missing value, or what a judgement without indicator rests on.

@@ -54,7 +54,9 @@ pub async fn of_lines(
         let total = here().find(|v| v.key.gender == Gender::T && v.value.is_some());
         let measured = Measured {
             period,
-            values: here().filter_map(|v| Some((v.key.gender, v.value?))).collect(),
+            values: here()
+                .filter_map(|v| Some((v.key.gender, v.value?)))
+                .collect(),
             target: series
                 .targets
                 .iter()
@@ -98,9 +100,8 @@ pub fn lead(req: &Req, page: &ReportPage, line: &Line, measured: &Measured) -> M
 pub fn table(req: &Req, page: &ReportPage, line: &Line, measured: Option<&Measured>) -> Markup {
     let t = &req.texts;
     let answered = line.answer.value.map(Scaled::from_raw);
-    let figure = |value: Option<Scaled>| {
-        value.map_or_else(|| "–".to_owned(), |v| shown(req, page, line, v))
-    };
+    let figure =
+        |value: Option<Scaled>| value.map_or_else(|| "–".to_owned(), |v| shown(req, page, line, v));
     let part = |gender: Gender| measured.and_then(|m| m.values.get(&gender).copied());
     let target = measured.and_then(|m| m.target);
     let difference = answered
@@ -146,7 +147,6 @@ pub fn table(req: &Req, page: &ReportPage, line: &Line, measured: Option<&Measur
 /// A value with the decimals and the unit of the line's indicator.
 fn shown(req: &Req, page: &ReportPage, line: &Line, value: Scaled) -> String {
     let indicator = page.subjects.indicators.get(&line.subject_id);
-    let (decimals, unit) =
-        indicator.map_or((1, ""), |i| (i.decimals, i.measurement_unit.as_str()));
+    let (decimals, unit) = indicator.map_or((1, ""), |i| (i.decimals, i.measurement_unit.as_str()));
     words::measured(&req.texts, value, decimals, unit)
 }

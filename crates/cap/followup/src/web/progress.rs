@@ -586,11 +586,16 @@ fn missing_section(req: &Req, page: &ProgressPage) -> Markup {
                 i64::try_from(counts.lines.saturating_sub(counts.confirmed)).unwrap_or(i64::MAX);
             let name = unit_name(&page.at, report.unit);
             let row = if page.readable.contains(&report.unit) {
-                Row::link(&format!("/granska/{}/{}", page.round.id, report.unit), &name)
+                Row::link(
+                    &format!("/granska/{}/{}", page.round.id, report.unit),
+                    &name,
+                )
             } else {
                 Row::new(name)
             };
-            row.cell(html! { (who) @if let Some(vacant) = vacant { " " span.small.dim { (vacant) } } })
+            row.cell(
+                html! { (who) @if let Some(vacant) = vacant { " " span.small.dim { (vacant) } } },
+            )
             .number(t.ta("followup-answers-count", &[("count", left.into())]))
             .cell(status::state(t, words::shown(report.state)))
         });
@@ -634,7 +639,13 @@ fn sheet(req: &Req, page: &ProgressPage) -> Sheet {
         // what is not to be seen yet is no zero
         let is_hidden = counts.hidden > 0 && words::drawn(counts.tally).total() == 0;
         let tally = crate::model::progress::tones(&counts.tally);
-        cells.extend(tally.map(|(_, n)| if is_hidden { CellValue::Blank } else { count(n) }));
+        cells.extend(tally.map(|(_, n)| {
+            if is_hidden {
+                CellValue::Blank
+            } else {
+                count(n)
+            }
+        }));
         cells.push(count(counts.hidden));
         cells
     });

@@ -329,7 +329,8 @@ fn autosaved(version: i64) -> Response {
 /// The line, if it stands in this report; what the actor may not read is not found.
 async fn line_of(req: &Req, round: RoundId, unit: UnitId, line: LineId) -> Result<Line> {
     let (_, report) = round_and_report(&req.ctx, round, unit).await?;
-    req.ctx.require("unit-report:read", &report_target(&report))?;
+    req.ctx
+        .require("unit-report:read", &report_target(&report))?;
     let stored = lines::load(&req.ctx.read(), line).await?;
     if stored.round == round && stored.unit == unit {
         Ok(stored)
@@ -407,7 +408,8 @@ pub async fn complete(
     let (round, unit): (RoundId, UnitId) = (id(&round)?, id(&unit)?);
     drop(posted);
     let (_, report) = round_and_report(&req.ctx, round, unit).await?;
-    req.ctx.require("unit-report:read", &report_target(&report))?;
+    req.ctx
+        .require("unit-report:read", &report_target(&report))?;
     match complete_report(&req.ctx, round, unit).await {
         Ok(()) => Ok(req.done(
             &format!("/granska/{round}/{unit}"),

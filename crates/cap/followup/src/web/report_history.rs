@@ -30,8 +30,7 @@ pub async fn stood_when_approved<T>(
 ) -> Result<Vec<(Instant, T)>> {
     let entries = history::of(&req.ctx.read(), "unit_report", report.id, MOST).await?;
     let approved = ReportState::Approved.key();
-    let is_approval =
-        |e: &&Entry| e.set.get("state").and_then(|s| s.as_str()) == Some(approved);
+    let is_approval = |e: &&Entry| e.set.get("state").and_then(|s| s.as_str()) == Some(approved);
     let stood: Vec<Instant> = entries
         .iter()
         .filter(is_approval)

@@ -9,9 +9,9 @@ use web::ui::status;
 use web::ui::{Icon, NoteTone, cards, note};
 use web::{Outcome, Posted, Req};
 
+use super::measured;
 use super::report::{ReportPage, superior_words};
 use super::report_lines::SECTIONS;
-use super::measured;
 use super::words::{self, unit_name};
 use super::{forms, id, line_form, report_history};
 use crate::model::line::{Line, Question, SubjectKind};
@@ -224,12 +224,7 @@ fn grounds(req: &Req, page: &ReportPage, line: &Line) -> Markup {
             Some(evidence) => line_form::evidence_table(req, evidence, page),
             None => html! { p.small.dim { (words::evidence_count(t, None)) } },
         },
-        Question::Value => measured::table(
-            req,
-            page,
-            line,
-            page.measured_of(line),
-        ),
+        Question::Value => measured::table(req, page, line, page.measured_of(line)),
         Question::Forecast => forecast(req, page, line),
     }
 }
@@ -256,9 +251,18 @@ fn forecast(req: &Req, page: &ReportPage, line: &Line) -> Markup {
         .zip(budget)
         .and_then(|(forecast, budget)| forecast.checked_sub(budget));
     let facts = [
-        (t.t("followup-forecast"), html! { strong.num { (tkr(answered)) } }),
-        (t.t("followup-year-budget"), html! { span.num { (tkr(budget)) } }),
-        (t.t("followup-difference"), html! { span.num { (tkr(difference)) } }),
+        (
+            t.t("followup-forecast"),
+            html! { strong.num { (tkr(answered)) } },
+        ),
+        (
+            t.t("followup-year-budget"),
+            html! { span.num { (tkr(budget)) } },
+        ),
+        (
+            t.t("followup-difference"),
+            html! { span.num { (tkr(difference)) } },
+        ),
     ];
     html! {
         (cards::facts(&facts))
@@ -271,7 +275,9 @@ fn decision(req: &Req, page: &ReportPage, errors: &[FieldError], typed: &str) ->
     let is_open = page.round.state == RoundState::Open && req.ctx.known_at.is_none();
     let here = format!("/granska/{}/{}", page.round.id, page.report.unit);
     let may_reopen = page.report.state == ReportState::Approved
-        && req.ctx.may("unit-report:reopen", &report_target(&page.report));
+        && req
+            .ctx
+            .may("unit-report:reopen", &report_target(&page.report));
     let reason = |help: &str| {
         FieldView::new("reason", t.t("followup-reason"))
             .help(t.t(help))

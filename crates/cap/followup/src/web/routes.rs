@@ -29,7 +29,11 @@ pub fn routes() -> Vec<Route> {
             "round:open",
             rounds::reopen,
         ),
-        Route::get("/rapportera/{round}/{unit}", "unit-report:read", report::show),
+        Route::get(
+            "/rapportera/{round}/{unit}",
+            "unit-report:read",
+            report::show,
+        ),
         Route::post(
             "/rapportera/{round}/{unit}/svar/{line}",
             "unit-report:write",
@@ -51,7 +55,11 @@ pub fn routes() -> Vec<Route> {
             report::complete,
         ),
         Route::get("/granska/{round}/{unit}", "unit-report:read", review::show),
-        Route::post("/granska/{round}/{unit}", "unit-report:approve", review::decide),
+        Route::post(
+            "/granska/{round}/{unit}",
+            "unit-report:approve",
+            review::decide,
+        ),
         Route::post(
             "/granska/{round}/{unit}/oppna-igen",
             "unit-report:reopen",

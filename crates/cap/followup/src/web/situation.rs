@@ -45,8 +45,7 @@ pub async fn show(req: Req) -> Outcome {
     let items = decided(&req).await?;
     let ids: Vec<String> = items.iter().map(|i| i.id.clone()).collect();
     let scale = scales::load(&read).await?;
-    let (judged, hidden) =
-        api::statuses_and_hidden(&req.ctx, &ids, &req.view.period).await?;
+    let (judged, hidden) = api::statuses_and_hidden(&req.ctx, &ids, &req.view.period).await?;
     let tallies = api::tallies(&judged, &scale);
     let wanted = Wanted {
         states: Some(&[DeviationState::Open, DeviationState::Lifted]),
@@ -177,7 +176,12 @@ fn off(
     (rounds, scale): (&[Round], &StatusScale),
 ) -> Markup {
     let t = &req.texts;
-    let round = |j: &Judged| rounds.iter().find(|r| r.id == j.round).map(|r| r.name.as_str());
+    let round = |j: &Judged| {
+        rounds
+            .iter()
+            .find(|r| r.id == j.round)
+            .map(|r| r.name.as_str())
+    };
     let titles: HashMap<&str, &str> = items
         .iter()
         .map(|i| (i.id.as_str(), i.title.as_str()))

@@ -95,7 +95,8 @@ pub async fn work(req: Req) -> Result<Work> {
         .filter(|r| may_approve(&req.ctx, r))
         .partition(|r| nearest_deciders(&req.ctx.org_now, r).contains(&person));
     let mine = mine.into_iter().take(MOST_REPORTS);
-    work.tasks.extend(mine.map(|r| approval(&req, &own.open, r)));
+    work.tasks
+        .extend(mine.map(|r| approval(&req, &own.open, r)));
     if !elsewhere.is_empty() {
         work.asides.push(with_others(&req, &elsewhere));
     }
@@ -124,19 +125,22 @@ async fn follow(req: &Req, work: &mut Work, open: &[Round]) -> Result<()> {
             ],
         )
     };
-    let Some(((first, (done, all)), rest)) = found.split_first() else {
+    let Some(((first, counted), rest)) = found.split_first() else {
         return Ok(());
     };
+    // the sentence counts reports, the bar counts answers
+    let answers = unit_reports::answers_done(&req.ctx.read(), &[first.id]).await?;
+    let (done, all) = answers.get(&first.id).copied().unwrap_or_default();
     work.banner = Some(Banner {
         title: first.name.clone(),
-        lead: lead(first, (*done, *all)),
+        lead: lead(first, *counted),
         href: format!("/framdrift/{}?visa=saknas", first.id),
         button: t.t("followup-see-missing"),
-        done: *done,
-        total: *all,
+        done,
+        total: all,
         share: t.ta(
             "progress-of",
-            &[("done", (*done).into()), ("total", (*all).into())],
+            &[("done", done.into()), ("total", all.into())],
         ),
         due: first.deadline,
     });

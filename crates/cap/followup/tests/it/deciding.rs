@@ -306,8 +306,18 @@ fn the_review_shows_figures_with_label_budget_target_and_evidence() {
         .await
         .unwrap();
         w.answer_all(w.mia, round, w.school, "good").await;
-        let page = w.app.signed_in("dag").await.get(&format!("/granska/{round}/{}", w.school)).await;
-        for words in ["Gäller helår", "Mål", "Förra värdet", "1 av 1 indikatorer har värde"] {
+        let page = w
+            .app
+            .signed_in("dag")
+            .await
+            .get(&format!("/granska/{round}/{}", w.school))
+            .await;
+        for words in [
+            "Gäller helår",
+            "Mål",
+            "Förra värdet",
+            "1 av 1 indikatorer har värde",
+        ] {
             assert!(page.contains(words), "{words}: {}", page.main());
         }
     });

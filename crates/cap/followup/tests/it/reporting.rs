@@ -213,7 +213,11 @@ fn a_judgement_does_not_rest_on_the_text_of_last_time() {
         let saved = save_answer(&mia, same.clone()).await.unwrap();
         assert_eq!((saved.is_confirmed, saved.gaps), (false, vec![Gap::Basis]));
         let page = client.get(&at).await;
-        assert!(page.contains("Skriv vad bedömningen bygger på"), "{}", page.main());
+        assert!(
+            page.contains("Skriv vad bedömningen bygger på"),
+            "{}",
+            page.main()
+        );
         same.version = Some(saved.version);
         same.comment = crate::world::plain("Det går framåt, nu på alla skolor.");
         let saved = save_answer(&mia, same).await.unwrap();
@@ -270,6 +274,10 @@ fn a_total_outside_women_and_men_is_asked_about_before_it_is_kept() {
         let mut fields = fields.to_vec();
         fields.push(("stands_outside_parts", "ja"));
         assert_eq!(mia_client.post(&at, &fields).await.status, 303);
-        assert!(w.line(round, w.school, SubjectKind::Indicator).await.is_confirmed);
+        assert!(
+            w.line(round, w.school, SubjectKind::Indicator)
+                .await
+                .is_confirmed
+        );
     });
 }

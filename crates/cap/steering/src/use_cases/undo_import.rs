@@ -40,10 +40,8 @@ pub async fn undo_import(ctx: &Ctx, import: ImportId) -> Result<DecisionId> {
             }
             let ids = decisions::items_of_import(tx, import).await?;
             let all = items::by_ids(tx, ids.iter().copied()).await?;
-            let published: Vec<&Item> = all
-                .iter()
-                .filter(|i| i.state != ItemState::Draft)
-                .collect();
+            let published: Vec<&Item> =
+                all.iter().filter(|i| i.state != ItemState::Draft).collect();
             refuse_if_any("import-published", &published)?;
             refuse_if_any("import-built-on", &built_on(tx, &all).await?)?;
             for id in ids {

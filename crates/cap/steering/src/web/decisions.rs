@@ -222,11 +222,7 @@ fn imported(req: &Req, imports: &[Import], published: &HashSet<ImportId>) -> Mar
 }
 
 /// What has happened to the decision and to the files read under it, newest first.
-async fn events(
-    req: &Req,
-    decision: DecisionId,
-    imports: &[Import],
-) -> Result<Vec<cards::Event>> {
+async fn events(req: &Req, decision: DecisionId, imports: &[Import]) -> Result<Vec<cards::Event>> {
     let t = &req.texts;
     let read = req.ctx.read();
     let event = |entry: &history::Entry, words: String| cards::Event {

@@ -12,9 +12,9 @@ use web::{Format, Outcome, Posted, Req, attachment, download};
 
 use super::decisions::load;
 use super::words;
+use crate::model::answer::ReceiverRole;
 use crate::model::item::{Decision, ImportId, ItemKind};
 use crate::model::item_file as format;
-use crate::model::answer::ReceiverRole;
 use crate::model::receivers::ReceiverRule;
 use crate::use_cases::import_items::import_items;
 use crate::use_cases::read_items::{ReadItems, read_items};

@@ -174,6 +174,7 @@ async fn unanswered(req: &Req, work: &mut Work) -> Result<()> {
         a href="/mal?svar=nej" { (t.t("steering-see-unanswered")) }
     };
     let heading = t.t("steering-answers-to-decisions");
-    work.asides.push(cards::aside_card("obesvarat", &heading, card));
+    work.asides
+        .push(cards::aside_card("obesvarat", &heading, card));
     Ok(())
 }

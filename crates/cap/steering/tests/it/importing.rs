@@ -219,7 +219,12 @@ fn a_file_is_undone_until_any_of_it_is_published() {
         );
         let second = import_items(&eva, decision, read().await).await.unwrap();
         let undo = format!("/beslut/las-in/{second}/angra");
-        assert!(client.get(&format!("/beslut/{decision}")).await.contains(&undo));
+        assert!(
+            client
+                .get(&format!("/beslut/{decision}"))
+                .await
+                .contains(&undo)
+        );
         publish_decision(&eva, decision, None).await.unwrap();
         let due = steering::api::published_items_due(&eva.read(), crate::world::year(2026))
             .await
@@ -251,7 +256,9 @@ fn a_fault_names_the_swedish_words_and_the_preview_shows_exceptions_and_cooperat
         let mut client = world.app.signed_in("eva").await;
         let path = format!("/beslut/{decision}/las-in");
         let wrong = file("dröm;1;Titel;Text;310;;;2026;ibland;;nej;\n");
-        let page = client.upload(&path, &[], "file", "budget.csv", &wrong).await;
+        let page = client
+            .upload(&path, &[], "file", "budget.csv", &wrong)
+            .await;
         assert!(
             page.contains("mål, uppdrag")
                 && page.contains("årsredovisning, varje uppföljning, ingen")
@@ -260,7 +267,9 @@ fn a_fault_names_the_swedish_words_and_the_preview_shows_exceptions_and_cooperat
             "{}",
             page.main()
         );
-        let page = client.upload(&path, &[], "file", "budget.csv", &good()).await;
+        let page = client
+            .upload(&path, &[], "file", "budget.csv", &good())
+            .await;
         assert!(
             page.contains("Utom ") && page.contains("1 mål, 1 uppdrag"),
             "{}",

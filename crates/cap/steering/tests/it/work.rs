@@ -147,9 +147,12 @@ fn an_activity_to_come_is_not_begun_and_one_under_way_is_followed() {
         };
         let coming = plan("Julmarknad", day("2026-12-01"), day("2026-12-18"));
         let coming = plan_activity(&mia, coming).await.unwrap();
-        plan_activity(&mia, plan("Mattestuga", day("2026-02-10"), day("2026-09-30")))
-            .await
-            .unwrap();
+        plan_activity(
+            &mia,
+            plan("Mattestuga", day("2026-02-10"), day("2026-09-30")),
+        )
+        .await
+        .unwrap();
         let mut mia = world.app.signed_in("mia").await;
         let page = mia.get(&format!("/aktiviteter/{coming}")).await;
         assert!(
