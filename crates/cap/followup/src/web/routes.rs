@@ -10,6 +10,12 @@ use super::{
 /// Every route of follow-up.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let mut all = of_rounds();
+    all.extend(of_deviations());
+    all
+}
+
+fn of_rounds() -> Vec<Route> {
     vec![
         Route::get("/uppfoljning", "round:read", rounds::list),
         Route::get("/uppfoljning/ny", "round:open", round_form::new),
@@ -67,6 +73,19 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/framdrift", "progress:read", progress::current),
         Route::get("/framdrift/{round}", "progress:read", progress::show),
+        Route::get("/laget", "round:read", situation::show),
+        Route::get("/bedomning/{line}", "unit-report:read", answer::show),
+        Route::get("/api/v1/attainment", "round:read", interface::attainment),
+        Route::get(
+            "/api/v1/progress/{round}",
+            "progress:read",
+            interface::progress,
+        ),
+    ]
+}
+
+fn of_deviations() -> Vec<Route> {
+    vec![
         Route::get("/avvikelser", "deviation:read", deviations::list),
         Route::get("/avvikelser/ny", "deviation:register", deviation_form::new),
         Route::post(
@@ -103,14 +122,6 @@ pub fn routes() -> Vec<Route> {
             "/avvikelser/{deviation}/oppna-igen",
             "deviation:edit",
             deviations::reopen,
-        ),
-        Route::get("/laget", "round:read", situation::show),
-        Route::get("/bedomning/{line}", "unit-report:read", answer::show),
-        Route::get("/api/v1/attainment", "round:read", interface::attainment),
-        Route::get(
-            "/api/v1/progress/{round}",
-            "progress:read",
-            interface::progress,
         ),
     ]
 }
