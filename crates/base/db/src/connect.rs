@@ -16,6 +16,7 @@ use sea_orm::{
     IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 
+use crate::sql::Part;
 use crate::writer::{self, Writer};
 use crate::{BoxFuture, Permit, Row, Schema, Tx, Val, change, fault, guard, sql};
 
@@ -324,7 +325,27 @@ impl Reader {
     /// All rows of a query. `{table}`, `{v_view}` and `{ids:n}` are filled in.
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
         guard::reading(text)?;
-        let text = sql::expand(text, &self.db.0.schema, self.db.backend(), self.known_at)?;
+        let schema = &self.db.0.schema;
+        let text = sql::expand(text, schema, self.db.backend(), self.known_at)?;
+        self.rows(text, values).await
+    }
+
+    /// Rows of a query that groups one recorded table, which the caller adds up: known on a past instant the same group may come
+    /// twice, once from the rows that still stand and once from those replaced since. Each is read by its index; a grouping of both
+    /// together would read every row whole.
+    pub async fn query_to_add_up(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
+        if self.known_at.is_none() {
+            return self.query(text, values).await;
+        }
+        guard::reading(text)?;
+        let (schema, backend) = (&self.db.0.schema, self.db.backend());
+        let part = |part| sql::expand_part(text, schema, backend, self.known_at, part);
+        let mut rows = self.rows(part(Part::Standing)?, values.clone()).await?;
+        rows.extend(self.rows(part(Part::Replaced)?, values).await?);
+        Ok(rows)
+    }
+
+    async fn rows(&self, text: String, values: Vec<Val>) -> Result<Vec<Row>> {
         let begun = std::time::Instant::now();
         let statement = statement(self.db.backend(), text, values);
         let rows = self
@@ -389,6 +410,7 @@ async fn sqlite_pool(
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
+        .row_buffer_size(1_000)
         .statement_cache_capacity(400)
         .pragma("cache_size", "-16000")
         .pragma("temp_store", "memory")

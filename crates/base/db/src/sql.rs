@@ -39,11 +39,31 @@ const NOT_A_NAME: [&str; 24] = [
     "VALUES",
 ];
 
+/// Which of the rows that were known on a past instant.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    All,
+    /// Those that still stand.
+    Standing,
+    /// Those that have been replaced or taken out since.
+    Replaced,
+}
+
 pub(crate) fn expand(
     text: &str,
     schema: &Schema,
     backend: Backend,
     known_at: Option<Instant>,
+) -> Result<String> {
+    expand_part(text, schema, backend, known_at, Part::All)
+}
+
+pub(crate) fn expand_part(
+    text: &str,
+    schema: &Schema,
+    backend: Backend,
+    known_at: Option<Instant>,
+    part: Part,
 ) -> Result<String> {
     if !text.contains('{') {
         return Ok(text.to_owned());
@@ -53,6 +73,7 @@ pub(crate) fn expand(
         schema,
         backend,
         known_at,
+        part,
     };
     wanted.expand_into(&mut out, text, 0)?;
     Ok(out)
@@ -62,6 +83,7 @@ struct Wanted<'a> {
     schema: &'a Schema,
     backend: Backend,
     known_at: Option<Instant>,
+    part: Part,
 }
 
 impl Wanted<'_> {
@@ -103,10 +125,16 @@ impl Wanted<'_> {
                         let own: String = table.columns.iter().map(|c| format!(", {c}")).collect();
                         let columns = format!("id, version, recorded_from, change_id{own}");
                         let at = at.micros();
-                        let _ = write!(
-                            out,
-                            "(SELECT {columns} FROM {name} WHERE recorded_from <= {at} UNION ALL SELECT {columns} FROM {name}_history WHERE recorded_from <= {at} AND recorded_until > {at})"
+                        let standing =
+                            format!("SELECT {columns} FROM {name} WHERE recorded_from <= {at}");
+                        let replaced = format!(
+                            "SELECT {columns} FROM {name}_history WHERE recorded_from <= {at} AND recorded_until > {at}"
                         );
+                        let _ = match self.part {
+                            Part::All => write!(out, "({standing} UNION ALL {replaced})"),
+                            Part::Standing => write!(out, "({standing})"),
+                            Part::Replaced => write!(out, "({replaced})"),
+                        };
                         if is_source {
                             let _ = write!(out, " AS {name}");
                         }

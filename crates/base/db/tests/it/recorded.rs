@@ -1,5 +1,7 @@
 //! What a write leaves behind, and what is refused.
 
+use std::collections::BTreeMap;
+
 use db::{history, params, set};
 use kernel::{Failure, Instant};
 
@@ -85,6 +87,87 @@ async fn many_rows_are_added_with_one_change() {
             failure.to_string().contains("another number of values"),
             "{failure}"
         );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_grouping_of_a_past_instant_adds_up_to_the_grouping_of_all_that_was_known() {
+    const EACH: &str =
+        "SELECT weight, COUNT(*) AS n FROM {goal} g WHERE weight > $1 GROUP BY weight";
+    for house in houses().await {
+        house.add("a", "A", 1).await;
+        house.add("b", "B", 1).await;
+        let then = house.add("c", "C", 2).await;
+        house
+            .update("a", Some(1), set! { "weight" => 2 })
+            .await
+            .unwrap();
+        house.add("d", "D", 1).await;
+        for known in [None, Some(then)] {
+            let read = house.db.read(known);
+            let whole = added_up(read.query(EACH, params![0]).await.unwrap());
+            let parts = added_up(read.query_to_add_up(EACH, params![0]).await.unwrap());
+            assert_eq!(parts, whole);
+        }
+        let read = house.db.read(Some(then));
+        let parts = added_up(read.query_to_add_up(EACH, params![0]).await.unwrap());
+        assert_eq!(parts, BTreeMap::from([(1, 2), (2, 1)]));
+    }
+}
+
+fn added_up(rows: Vec<db::Row>) -> BTreeMap<i64, i64> {
+    let mut sums = BTreeMap::new();
+    for row in rows {
+        *sums.entry(row.int("weight").unwrap()).or_default() += row.int("n").unwrap();
+    }
+    sums
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_that_a_change_touched_twice_is_told_once_as_it_ended() {
+    for house in houses().await {
+        house.add("a", "A", 1).await;
+        house
+            .db
+            .write(permit(), &house.clock, |tx| {
+                Box::pin(async move {
+                    tx.update("goal", "a", None, set! { "title" => "B", "note" => "n" })
+                        .await?;
+                    tx.update("goal", "a", None, set! { "title" => "C" }).await
+                })
+            })
+            .await
+            .unwrap();
+        let entries = history::of(&house.db.read(None), "goal", "a", 10)
+            .await
+            .unwrap();
+        assert_eq!(entries.len(), 2);
+        assert_eq!(entries[0].set.get("title").unwrap(), "C");
+        assert_eq!(entries[0].set.get("note").unwrap(), "n");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn many_rows_go_to_a_table_without_history_and_not_to_a_recorded_one() {
+    for house in houses().await {
+        let rows: Vec<Vec<db::Val>> = (0..2_000).map(|n| params![format!("p{n}")]).collect();
+        let recorded = vec![params!["x", 1]];
+        house
+            .db
+            .write(permit(), &house.clock, |tx| {
+                Box::pin(async move { tx.append_many("plain", &["id"], rows).await })
+            })
+            .await
+            .unwrap();
+        assert_eq!(house.count("plain").await, 2_000);
+        let refused = house
+            .db
+            .write(permit(), &house.clock, |tx| {
+                Box::pin(async move { tx.append_many("goal", &["id", "weight"], recorded).await })
+            })
+            .await
+            .unwrap_err();
+        assert!(refused.to_string().contains("is recorded"), "{refused}");
     }
 }
 

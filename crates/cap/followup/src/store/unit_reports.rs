@@ -191,7 +191,7 @@ pub async fn counts(
         is_seen.insert(report.unit, may_see(report));
     }
     let rows = read
-        .query(
+        .query_to_add_up(
             "SELECT unit_id, is_confirmed, status, COUNT(*) AS line_count, COUNT(answered_at) AS answered_count, MAX(answered_at) AS latest FROM {report_line} l WHERE round_id = $1 GROUP BY unit_id, is_confirmed, status",
             params![round.to_string()],
         )

@@ -64,8 +64,10 @@ pub async fn attainment(req: Req) -> Outcome {
         Some(id) => Some(DecisionId::parse(id).ok_or_else(|| Failure::invalid("decision", "id"))?),
         None => None,
     };
-    let judged = judged_in(&req, &period, decision).await?;
-    let mut items = items(&req, &period, decision).await?;
+    let (judged, mut items) = futures::try_join!(
+        judged_in(&req, &period, decision),
+        items(&req, &period, decision)
+    )?;
     for item in &mut items {
         for receiver in &mut item.receivers {
             if let Some((status, round)) = judged.get(&(item.id.clone(), receiver.unit.clone())) {
@@ -146,10 +148,16 @@ async fn items(
         values.push(decision.to_string().into());
         wanted.push_str(" AND i.decision_id = $3");
     }
-    let text = format!(
+    let found = format!(
         "SELECT i.id, i.kind, i.number, i.title, i.unit_id FROM {{v_item}} i WHERE {wanted} ORDER BY i.title_sort, i.id"
     );
-    let rows = read.query(&text, values.clone()).await?;
+    let received = format!(
+        "SELECT r.item_id, r.unit_id, r.role, r.answer FROM {{v_receiver}} r JOIN {{v_item}} i ON i.id = r.item_id WHERE {wanted} ORDER BY r.id"
+    );
+    let (rows, received) = futures::try_join!(
+        read.query(&found, values.clone()),
+        read.query(&received, values)
+    )?;
     let mut items = Vec::with_capacity(rows.len());
     let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
     for row in &rows {
@@ -163,10 +171,6 @@ async fn items(
             receivers: Vec::new(),
         });
     }
-    let text = format!(
-        "SELECT r.item_id, r.unit_id, r.role, r.answer FROM {{v_receiver}} r JOIN {{v_item}} i ON i.id = r.item_id WHERE {wanted} ORDER BY r.item_id, r.id"
-    );
-    let received = read.query(&text, values).await?;
     for row in &received {
         let item = places
             .get(&row.text_at(0)?)

@@ -52,6 +52,7 @@ CREATE RECORDED TABLE report_line (
   UNIQUE (round_id, unit_id, subject_kind, subject_id, question)
 );
 CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at, recorded_from);
+CREATE INDEX report_line_replaced ON report_line_history (round_id, recorded_until);
 CREATE INDEX report_line_status ON report_line (round_id, subject_kind, is_confirmed, subject_id, unit_id, status);
 CREATE INDEX report_line_subject ON report_line (subject_id, unit_id);
 -- What goes otherwise than planned, under the five headings of a report.
