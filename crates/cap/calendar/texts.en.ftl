@@ -356,3 +356,63 @@ calendar-merged = The adaptation builds on the new version now.
 error-calendar-bad-version = The version may have lower-case letters, digits, dots and hyphens, at most 20 characters.
 error-calendar-version-taken = { $name } has a version { $version } already. Give the file a new version.
 refused-model-supplied = A supplied model is not changed. Make a local adaptation of it.
+
+## Calendars and reminders
+calendar-my-calendar = My calendar
+calendar-my-calendar-lead = Your tasks in your usual calendar, and how often you are reminded of them in My work.
+calendar-address-once = The address is shown only now. Copy it to your calendar.
+calendar-subscribe = Open in the calendar
+calendar-has-address = You have a secret address. A new address closes the former.
+calendar-no-address = You have no address yet.
+calendar-get-address = Give me an address
+calendar-new-address = Give me a new address
+calendar-revoke = Revoke the address
+calendar-revoked = The address is revoked.
+calendar-remind-me = Remind me
+calendar-remind-me-help = The reminders stand in My work.
+calendar-cadence-at-once = When something may be begun
+calendar-cadence-daily = Every day, of what is to be done within two days
+calendar-cadence-weekly = Every week, of what is to be done within seven days
+calendar-cadence-never = Not at all
+calendar-digest-at-once = May be begun
+calendar-digest-daily = To be done within two days
+calendar-digest-weekly = To be done within seven days
+calendar-digest-never = Reminders
+calendar-reminders-set = The reminders are saved.
+calendar-feed-name = The year's process, { $who }
+calendar-public-name = The year's process, { $municipality }
+calendar-public = The municipality's public calendar
+calendar-public-text = The steps of the timetable, without names of people, at an address that anybody can subscribe to:
+calendar-publish-again = Publish again
+calendar-withdraw = Take out of the public calendar
+calendar-published = The timetable stands in the public calendar.
+calendar-withdrawn = The timetable is taken out of the public calendar.
+
+## Documents
+calendar-carried-from = The texts began with what stood in: { $from }.
+calendar-document-saved = The document is saved.
+
+## How it went
+calendar-planned = Planned
+calendar-actual = Actual
+calendar-moved = Moved
+calendar-planned-and-actual = Planned and actual
+calendar-waited-for = What the process waited for
+calendar-late-of = { $late } late of { $total }
+calendar-why-moved = Why moved
+calendar-late-and-moved = Late and moved
+calendar-improvements = To do better
+calendar-no-improvements = Nothing is noted yet.
+calendar-taken-into = Taken into { $model }
+calendar-no-own-model = Make a local adaptation of the model to take it in.
+calendar-take-into = Take into
+calendar-take = Take in
+calendar-taken = The improvement is taken into the model.
+calendar-propose = Note an improvement
+calendar-what-to-improve = What is to be better
+calendar-the-whole-process = The whole process
+calendar-changes-field = Changes in the model
+calendar-changes-nothing = Nothing
+calendar-changes-to = To
+calendar-proposed = The improvement is noted.
+refused-improvement-without-change = The improvement does not say what is to be changed in the model.

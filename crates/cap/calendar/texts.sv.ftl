@@ -356,3 +356,63 @@ calendar-merged = Anpassningen bygger nu på den nya versionen.
 error-calendar-bad-version = Versionen får ha små bokstäver, siffror, punkt och bindestreck, högst 20 tecken.
 error-calendar-version-taken = { $name } finns redan i version { $version }. Ge filen en ny version.
 refused-model-supplied = En medföljande modell ändras inte. Gör en lokal anpassning av den.
+
+## Kalendrar och påminnelser
+calendar-my-calendar = Min kalender
+calendar-my-calendar-lead = Dina uppgifter i din vanliga kalender, och hur ofta du påminns om dem i Mitt arbete.
+calendar-address-once = Adressen visas bara nu. Kopiera den till din kalender.
+calendar-subscribe = Öppna i kalendern
+calendar-has-address = Du har en hemlig adress. En ny adress stänger den gamla.
+calendar-no-address = Du har ingen adress än.
+calendar-get-address = Ge mig en adress
+calendar-new-address = Ge mig en ny adress
+calendar-revoke = Återkalla adressen
+calendar-revoked = Adressen är återkallad.
+calendar-remind-me = Påminn mig
+calendar-remind-me-help = Påminnelserna står i Mitt arbete.
+calendar-cadence-at-once = När något får påbörjas
+calendar-cadence-daily = Varje dag, om det som ska vara klart inom två dagar
+calendar-cadence-weekly = Varje vecka, om det som ska vara klart inom sju dagar
+calendar-cadence-never = Inte alls
+calendar-digest-at-once = Kan påbörjas
+calendar-digest-daily = Klart inom två dagar
+calendar-digest-weekly = Klart inom sju dagar
+calendar-digest-never = Påminnelser
+calendar-reminders-set = Påminnelserna är sparade.
+calendar-feed-name = Årets process, { $who }
+calendar-public-name = Årets process, { $municipality }
+calendar-public = Kommunens öppna kalender
+calendar-public-text = Tidplanens steg, utan namn på personer, på en adress som alla kan prenumerera på:
+calendar-publish-again = Publicera på nytt
+calendar-withdraw = Ta bort ur den öppna kalendern
+calendar-published = Tidplanen finns i den öppna kalendern.
+calendar-withdrawn = Tidplanen är borttagen ur den öppna kalendern.
+
+## Underlag
+calendar-carried-from = Texterna började med det som stod i: { $from }.
+calendar-document-saved = Underlaget är sparat.
+
+## Hur det gick
+calendar-planned = Planerat
+calendar-actual = Blev
+calendar-moved = Flyttade
+calendar-planned-and-actual = Planerat och verkligt
+calendar-waited-for = Det här väntade processen på
+calendar-late-of = { $late } sena av { $total }
+calendar-why-moved = Varför flyttad
+calendar-late-and-moved = Sent och flyttat
+calendar-improvements = Att göra bättre
+calendar-no-improvements = Inget är antecknat än.
+calendar-taken-into = Infört i { $model }
+calendar-no-own-model = Gör en lokal anpassning av modellen för att föra in det.
+calendar-take-into = För in i
+calendar-take = För in
+calendar-taken = Förbättringen är införd i modellen.
+calendar-propose = Anteckna en förbättring
+calendar-what-to-improve = Vad ska bli bättre
+calendar-the-whole-process = Hela processen
+calendar-changes-field = Ändrar i modellen
+calendar-changes-nothing = Inget
+calendar-changes-to = Till
+calendar-proposed = Förbättringen är antecknad.
+refused-improvement-without-change = Förbättringen säger inte vad som ska ändras i modellen.

@@ -19,6 +19,15 @@ kernel::id_type!(
     TaskId
 );
 
+kernel::id_type!(
+    /// What has been filled in of a template.
+    DocumentId
+);
+kernel::id_type!(
+    /// Something to be better next year.
+    ImprovementId
+);
+
 choice! {
     /// How far the year itself has come.
     YearState {
@@ -197,5 +206,29 @@ impl YearTask {
     pub fn answer_day(&self, today: Date) -> Date {
         let first = self.starts_on.or(self.due_on).unwrap_or(today);
         first.max(today)
+    }
+}
+
+choice! {
+    /// How often a person is reminded of what is ahead.
+    Cadence {
+        /// As soon as a task may be begun.
+        AtOnce = "at-once",
+        Daily = "daily",
+        Weekly = "weekly",
+        Never = "never",
+    }
+}
+
+impl Cadence {
+    /// How many days ahead a reminder tells of last days; `None` when there is none.
+    #[must_use]
+    pub const fn days_ahead(self) -> Option<u64> {
+        match self {
+            Self::AtOnce => Some(14),
+            Self::Daily => Some(2),
+            Self::Weekly => Some(7),
+            Self::Never => None,
+        }
     }
 }

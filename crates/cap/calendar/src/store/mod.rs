@@ -1,6 +1,8 @@
 //! The tables of the calendar: rows in, domain types out; migrations and published readings.
 
+pub mod documents;
 pub mod models;
+pub mod outcome;
 pub mod tasks;
 pub mod years;
 

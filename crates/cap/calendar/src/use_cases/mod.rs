@@ -3,8 +3,12 @@
 pub mod adapt_model;
 pub mod call_ready;
 pub mod change_task;
+pub mod fill_document;
 pub mod follow_units;
+pub mod improve_model;
+pub mod keep_feed;
 pub mod merge_model;
+pub mod publish_year;
 pub mod read_model;
 pub mod settle_task;
 pub mod start_year;

@@ -1,12 +1,15 @@
 //! The pages of the year's process.
 
 pub mod change_words;
+pub mod document;
+pub mod feed;
 pub mod forms;
 pub mod model;
 pub mod model_edit;
 pub mod model_import;
 pub mod model_merge;
 pub mod models;
+pub mod outcome;
 pub mod routes;
 pub mod start;
 pub mod task;

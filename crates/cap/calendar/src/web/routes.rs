@@ -3,7 +3,8 @@
 use web::Route;
 
 use super::{
-    model, model_edit, model_import, model_merge, models, start, task, tasks, year, years,
+    document, feed, model, model_edit, model_import, model_merge, models, outcome, start, task,
+    tasks, year, years,
 };
 
 /// Every route of the year's process.
@@ -45,6 +46,42 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::post("/arsuppgift/{task}/flytta", "year-task:write", task::shift),
         Route::get("/arsuppgift/{task}/fil", "year-task:read", task::file),
+        Route::get(
+            "/arsuppgift/{task}/underlag",
+            "year-task:read",
+            document::show,
+        ),
+        Route::post(
+            "/arsuppgift/{task}/underlag",
+            "year-task:write",
+            document::save,
+        ),
+        Route::get("/arsprocess/{year}/utfall", "year:read", outcome::show),
+        Route::post(
+            "/arsprocess/{year}/forbattringar",
+            "year:lead",
+            outcome::propose,
+        ),
+        Route::post(
+            "/arsprocess/{year}/forbattringar/{improvement}",
+            "year:lead",
+            outcome::take,
+        ),
+        Route::post("/arsprocess/{year}/publicera", "year:lead", year::publish),
+        Route::get("/min-kalender", "calendar-feed:read", feed::show),
+        Route::post("/min-kalender", "calendar-feed:keep", feed::give),
+        Route::post(
+            "/min-kalender/aterkalla",
+            "calendar-feed:keep",
+            feed::revoke,
+        ),
+        Route::post(
+            "/min-kalender/paminnelser",
+            "calendar-feed:keep",
+            feed::remind,
+        ),
+        Route::get("/kalender/{secret}", "public", feed::own),
+        Route::get("/oppet/kalender.ics", "public", feed::public),
         Route::get("/processmodeller", "process:read", models::list),
         Route::get(
             "/processmodeller/las-in",

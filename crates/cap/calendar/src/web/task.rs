@@ -14,7 +14,9 @@ use super::{forms, id, task_forms, words, year};
 use crate::model::year::{TaskDeed, TaskId, TaskState, YearTask};
 use crate::readings::{self, Answer, Staff, YearView};
 use crate::store::tasks;
-use crate::use_cases::{change_task, document_target_of, settle_task, task_target_of};
+use crate::use_cases::{
+    change_task, document_target_of, fill_document, settle_task, task_target_of,
+};
 
 /// Changes of a task that are told at most.
 const MOST: u32 = 100;
@@ -92,6 +94,9 @@ async fn shown(
                 div.stack-l {
                     @if !instruction.is_empty() { p.measure { (instruction) } }
                     (notes(req, page))
+                    @if page.may_read && let Some(template) = fill_document::template_of(view, task) {
+                        p { (web::ui::form::small_button(&format!("/arsuppgift/{}/underlag", task.id), Some(Icon::Document), &template.name)) }
+                    }
                     (task_forms::deeds(req, page, posted, errors))
                     (left(req, page))
                     (happened(req, task).await?)

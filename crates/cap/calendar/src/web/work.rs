@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use access::Profile;
+use access::{Ctx, Profile};
 use chrono::Days;
 use kernel::{Date, PersonId, Result, UnitId};
 use maud::html;
@@ -12,10 +12,11 @@ use web::{Req, Task, TaskKind, Work};
 
 use super::words;
 use crate::model::process_model::PartyKind;
-use crate::model::year::{TaskState, YearId, YearState, YearTask};
+use crate::model::year::{Cadence, TaskState, YearId, YearState, YearTask};
 use crate::readings::{self, Staff, YearView};
 use crate::store::tasks::{self, Wanted};
 use crate::store::years;
+use crate::use_cases::keep_feed;
 
 /// Days before its first that a task is shown.
 const AHEAD: u64 = 14;
@@ -44,7 +45,7 @@ pub async fn work(req: Req) -> Result<Work> {
     }
     let today = req.ctx.valid_at;
     let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
-    let mine = own(&req, person, &views, until).await?;
+    let mine = own(&req.ctx, person, &views, until).await?;
     for task in mine.iter().take(MOST as usize) {
         if let Some(view) = views.get(&task.year) {
             work.tasks.push(row(&req, view, task, TaskKind::Plan));
@@ -55,18 +56,60 @@ pub async fn work(req: Req) -> Result<Work> {
             work.tasks.push(row(&req, view, &task, TaskKind::Approve));
         }
     }
+    digest(&req, &mut work, person, &views, &mine).await?;
     escalated(&req, &mut work, person, &views, today).await?;
     Ok(work)
 }
 
+/// What has its last day soon, as far ahead as the person wants to be reminded.
+async fn digest(
+    req: &Req,
+    work: &mut Work,
+    person: PersonId,
+    views: &HashMap<YearId, YearView>,
+    mine: &[YearTask],
+) -> Result<()> {
+    let (t, today) = (&req.texts, req.ctx.valid_at);
+    let cadence = keep_feed::cadence(&req.ctx.read(), person).await?;
+    let until = cadence
+        .days_ahead()
+        .and_then(|days| today.checked_add_days(Days::new(days)));
+    let Some(until) = until else { return Ok(()) };
+    let is_soon = |task: &&YearTask| {
+        let day = if cadence == Cadence::AtOnce {
+            task.starts_on.or(task.due_on)
+        } else {
+            task.due_on
+        };
+        day.is_some_and(|day| day <= until)
+    };
+    let soon: Vec<&YearTask> = mine.iter().filter(is_soon).take(7).collect();
+    if soon.is_empty() {
+        return Ok(());
+    }
+    let list = html! {
+        ul.small.stack-s {
+            @for task in soon {
+                @let name = views.get(&task.year).map_or(task.step.as_str(), |v| v.step_name(&task.step));
+                li { a href={ "/arsuppgift/" (task.id) } { (name) } br; span.dim { (words::unit_name(&req.ctx, task.unit)) " · " (words::days(t, None, task.due_on)) } }
+            }
+        }
+        p.small { a href="/min-kalender" { (t.t("calendar-my-calendar")) } }
+    };
+    let heading = t.t(&format!("calendar-digest-{}", cadence.key()));
+    work.asides
+        .push(cards::aside_card("paminnelse", &heading, list));
+    Ok(())
+}
+
 /// The open tasks that a person is responsible for and that begin by a day.
 pub async fn own(
-    req: &Req,
+    ctx: &Ctx,
     person: PersonId,
     views: &HashMap<YearId, YearView>,
     until: Date,
 ) -> Result<Vec<YearTask>> {
-    let (ctx, read) = (&req.ctx, req.ctx.read());
+    let read = ctx.read();
     let org = &ctx.org;
     let years: Vec<YearId> = views.keys().copied().collect();
     let open = Wanted {

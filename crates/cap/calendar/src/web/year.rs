@@ -18,7 +18,7 @@ use crate::model::year::{YearId, YearState};
 use crate::readings::{self, YearView};
 use crate::store::tasks::{self, StepCounts};
 use crate::use_cases::call_ready::{self, Ready};
-use crate::use_cases::start_year;
+use crate::use_cases::{publish_year, start_year};
 
 struct Page {
     view: YearView,
@@ -109,6 +109,7 @@ fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> Response {
     let at = format!("/arsprocess/{}", year.id);
     let actions = html! {
         (form::small_button(&format!("{at}/uppgifter"), Some(Icon::List), &t.t("calendar-tasks")))
+        (form::small_button("/min-kalender", Some(Icon::Calendar), &t.t("calendar-my-calendar")))
         (form::small_button(&format!("{at}/utfall"), Some(Icon::Chart), &t.t("calendar-how-it-went")))
     };
     let main = html! {
@@ -119,6 +120,7 @@ fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> Response {
             (cards::facts(&facts))
             (cards::sums(&sums))
             @for part in &page.view.timetable.model.subprocesses { (subprocess(req, page, part)) }
+            @if page.may_lead && year.state != YearState::Starting { (publishing(req, page)) }
             @if page.may_lead && year.state == YearState::Running { (ending(req, page, errors)) }
         }
     };
@@ -232,6 +234,21 @@ fn readiness(req: &Req, page: &Page, part: &Subprocess) -> Markup {
     }
 }
 
+fn publishing(req: &Req, page: &Page) -> Markup {
+    let t = &req.texts;
+    let at = format!("/arsprocess/{}/publicera", page.view.year.id);
+    html! {
+        details {
+            summary { (t.t("calendar-public")) }
+            p.measure { (t.t("calendar-public-text")) " " a href="/oppet/kalender.ics" { "/oppet/kalender.ics" } }
+            div.row {
+                (form::deed(&at, &req.csrf, &[("deed", "publish")], &t.t(if page.view.year.is_public { "calendar-publish-again" } else { "publish-verb" }), false))
+                @if page.view.year.is_public { (form::deed(&at, &req.csrf, &[("deed", "withdraw")], &t.t("calendar-withdraw"), false)) }
+            }
+        }
+    }
+}
+
 fn ending(req: &Req, page: &Page, errors: &[FieldError]) -> Markup {
     let t = &req.texts;
     let reason = FieldView::new("reason", t.t("calendar-reason"))
@@ -314,4 +331,17 @@ pub async fn call_unready(
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Puts the year's timetable into the public calendar, or takes it out.
+pub async fn publish(req: Req, Path(year): Path<String>, posted: Posted) -> Outcome {
+    let year: YearId = id(&year)?;
+    let told = if posted.get("deed") == "withdraw" {
+        publish_year::withdraw_year(&req.ctx, year).await?;
+        "calendar-withdrawn"
+    } else {
+        publish_year::publish_year(&req.ctx, year).await?;
+        "calendar-published"
+    };
+    Ok(req.done(&format!("/arsprocess/{year}"), &req.texts.t(told)))
 }

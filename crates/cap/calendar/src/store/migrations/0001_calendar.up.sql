@@ -79,7 +79,6 @@ CREATE RECORDED TABLE year_document (
   unit_id TEXT NOT NULL,
   template_key TEXT NOT NULL,
   sections TEXT NOT NULL,
-  state TEXT NOT NULL,
   carried_from TEXT,
   UNIQUE (task_id)
 );
