@@ -30,17 +30,25 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// `path` makes the ids of figures unique.
+    /// `path` makes the ids of figures unique; the heading above a table without a caption makes its name so.
     fn blocks(&self, blocks: &[Block], path: &str) -> Markup {
-        html! { @for (place, block) in blocks.iter().enumerate() { (self.block(block, &format!("{path}-{place}"))) } }
+        let mut above = "";
+        let mut shown = Vec::with_capacity(blocks.len());
+        for (place, block) in blocks.iter().enumerate() {
+            if let Block::Heading { text, .. } = block {
+                above = text;
+            }
+            shown.push(self.block(block, above, &format!("{path}-{place}")));
+        }
+        html! { @for block in shown { (block) } }
     }
 
-    fn block(&self, block: &Block, path: &str) -> Markup {
+    fn block(&self, block: &Block, above: &str, path: &str) -> Markup {
         match block {
             Block::Heading { level, text, id } => heading(*level, text, id),
             Block::Paragraph { content } => html! { p { (inlines(content)) } },
             Block::List { ordered, items } => list(*ordered, items),
-            Block::Table(table) => table_with_notes(table),
+            Block::Table(table) => table_with_notes(table, above),
             Block::Figure(figure) => self.figure(figure, path),
             Block::Note { tone, content } => note(*tone, content),
             Block::StatusTally { tallies } => {
@@ -106,10 +114,10 @@ fn note(tone: Tone, content: &[Inline]) -> Markup {
     }
 }
 
-fn table_with_notes(given: &Table) -> Markup {
+fn table_with_notes(given: &Table, above: &str) -> Markup {
     html! {
         div.stack-s {
-            (table(given))
+            (table_under(given, above))
             @if let Some(note) = &given.note { p.small.dim { (note) } }
         }
     }
@@ -128,16 +136,27 @@ fn classes(named: &[(&str, bool)]) -> Option<String> {
 /// A table in its scroll region, in the document's density.
 #[must_use]
 pub fn table(given: &Table) -> Markup {
-    let first_title = given
-        .columns
-        .first()
+    table_under(given, "")
+}
+
+/// The name of a table's region: its caption, or else its first column's title under the heading above.
+fn table_label(given: &Table, above: &str) -> String {
+    if !given.caption.is_empty() {
+        return given.caption.clone();
+    }
+    let first = given.columns.first();
+    let title = first
         .map(|column| column.title.as_str())
         .unwrap_or_default();
-    let label = if given.caption.is_empty() {
-        first_title
+    if above.is_empty() {
+        title.to_owned()
     } else {
-        given.caption.as_str()
-    };
+        format!("{above}: {title}")
+    }
+}
+
+fn table_under(given: &Table, above: &str) -> Markup {
+    let label = table_label(given, above);
     let (totals, rows): (Vec<&Row>, Vec<&Row>) = {
         let tail = given.rows.iter().rev().take_while(|row| row.total).count();
         let (body, tail) = given.rows.split_at(given.rows.len() - tail);

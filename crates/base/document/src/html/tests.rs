@@ -106,6 +106,30 @@ fn tables_have_scopes_a_region_and_ruled_totals() {
 }
 
 #[test]
+fn tables_without_a_caption_are_told_apart_by_the_heading_above() {
+    let mut document = document();
+    let table = Table {
+        caption: String::new(),
+        unit: None,
+        columns: vec![Column::text("Uppdrag")],
+        rows: Vec::new(),
+        note: None,
+    };
+    document.body = vec![
+        Block::Table(table.clone()),
+        Block::heading(3, "Social", "a"),
+        Block::Table(table.clone()),
+        Block::heading(3, "Ekologisk", "b"),
+        Block::Table(table),
+    ];
+    let page = render(&document).into_string();
+    for label in ["Uppdrag", "Social: Uppdrag", "Ekologisk: Uppdrag"] {
+        let named = format!("aria-label=\"{label}\"");
+        assert_eq!(page.matches(&named).count(), 1, "{label} in {page}");
+    }
+}
+
+#[test]
 fn a_figure_says_its_source_and_where_the_axis_starts() {
     let page = render(&document()).into_string();
     assert!(
