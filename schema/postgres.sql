@@ -221,6 +221,15 @@ CREATE TABLE integration_token (
   created_at BIGINT NOT NULL
 );
 
+-- access/0003_sent_forms
+CREATE TABLE sent_form (
+  digest TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  request TEXT COLLATE "C" NOT NULL,
+  location TEXT COLLATE "C" NOT NULL,
+  sent_at BIGINT NOT NULL
+);
+CREATE INDEX sent_form_sent_at ON sent_form (sent_at);
+
 -- organisation/0001_units
 CREATE TABLE unit (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,

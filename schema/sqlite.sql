@@ -221,6 +221,15 @@ CREATE TABLE integration_token (
   created_at BIGINT NOT NULL
 );
 
+-- access/0003_sent_forms
+CREATE TABLE sent_form (
+  digest TEXT NOT NULL PRIMARY KEY,
+  request TEXT NOT NULL,
+  location TEXT NOT NULL,
+  sent_at BIGINT NOT NULL
+);
+CREATE INDEX sent_form_sent_at ON sent_form (sent_at);
+
 -- organisation/0001_units
 CREATE TABLE unit (
   id TEXT NOT NULL PRIMARY KEY,

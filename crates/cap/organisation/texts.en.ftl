@@ -236,6 +236,7 @@ import-parent-unknown-near = The code does not exist on that day. Did you mean {
 import-second-municipality = There is already a municipality on top, code { $other }. Mend the kind.
 import-no-municipality = No row is of the kind municipality. Add a row for the municipality without parent's code.
 import-municipality-missing = The municipality { $name } ({ $code }) is missing in the file. Add it or take away the tick for the whole tree.
+import-too-deep = The unit lies deeper than { $max } levels. Mend the parent's code.
 import-cycle = The unit lies under itself. Mend the parent's code.
 import-predecessor-unknown = The replaced code does not exist. Mend it.
 import-predecessor-closed = The unit to be replaced is already closed. Remove the code.

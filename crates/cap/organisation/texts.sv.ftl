@@ -236,6 +236,7 @@ import-parent-unknown-near = Koden finns inte den dagen. Menade du { $near }?
 import-second-municipality = Det finns redan en kommun överst, kod { $other }. Rätta slaget.
 import-no-municipality = Ingen rad har slaget kommun. Lägg till en rad för kommunen utan överordnad kod.
 import-municipality-missing = Kommunen { $name } ({ $code }) saknas i filen. Lägg till den eller ta bort krysset för hela trädet.
+import-too-deep = Enheten ligger djupare än { $max } nivåer. Rätta överordnad kod.
 import-cycle = Enheten ligger under sig själv. Rätta överordnad kod.
 import-predecessor-unknown = Koden i ersätter finns inte. Rätta den.
 import-predecessor-closed = Enheten som ska ersättas är redan stängd. Ta bort koden.

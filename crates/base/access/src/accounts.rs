@@ -49,11 +49,6 @@ pub async fn hash_password(password: &str) -> Result<String> {
     .await?
 }
 
-async fn verify_password(password: &str, hash: &str) -> Result<bool> {
-    let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
-    verify_in_turn(password, Some(hash.to_owned())).await
-}
-
 /// Whether a password fits; without a hash it is compared with a decoy, which takes as long. The caller holds a turn.
 async fn verify_in_turn(password: &str, hash: Option<String>) -> Result<bool> {
     let password = password.to_owned();
@@ -180,11 +175,9 @@ pub struct Token(pub String);
 pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
     let subject = subject_key(&attempt.username);
     let read = ctx.services.db.read(None);
-    // counted and noted within one turn: many attempts at once are not more attempts
     let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
-    if throttle::closed(&read, &subject, &attempt.address, ctx.now()).await? {
-        return Err(Failure::refused("sign-in-closed"));
-    }
+    let permit = || ctx.permit("account:sign-in", &Target::whole("account"));
+    let noted = note_attempt(ctx, permit()?, &subject, &attempt.address).await?;
     let row = read
         .find(
             "SELECT i.id, i.person_id, c.hash FROM identity i JOIN credential c ON c.identity_id = i.id JOIN person p ON p.id = i.person_id WHERE i.kind = 'local' AND i.subject = $1 AND p.active = 1",
@@ -192,45 +185,62 @@ pub async fn sign_in(ctx: &Ctx, attempt: SignIn) -> Result<Token> {
         )
         .await?;
     let hash = row.as_ref().map(|row| row.text("hash")).transpose()?;
-    let fits = verify_in_turn(&attempt.password, hash).await?;
-    let permit = ctx.permit("account:sign-in", &Target::whole("account"))?;
+    if !verify_in_turn(&attempt.password, hash).await? {
+        return Err(Failure::invalid("", "sign-in-failed"));
+    }
+    let row = row.ok_or_else(|| Failure::invalid("", "sign-in-failed"))?;
+    let (identity, person) = (row.text("id")?, row.text("person_id")?);
     let clock = ctx.clock().clone();
     let token = new_token();
     let stored = token.clone();
-    let found = match row.filter(|_| fits) {
-        Some(row) => Some((row.text("id")?, row.text("person_id")?)),
-        None => None,
-    };
-    let signed_in = found.is_some();
-    ctx.write(permit, move |tx| {
+    ctx.write(permit()?, move |tx| {
         Box::pin(async move {
             // the clock that sessions are judged by: recorded time may be ahead of it
             let now = clock.now();
+            throttle::note_success(tx, &noted).await?;
             tx.execute(
-                "INSERT INTO sign_in_attempt (id, subject, address, at, succeeded) VALUES ($1, $2, $3, $4, $5)",
-                params![SessionId::generate(&clock).to_string(), &subject, &attempt.address, now, found.is_some()],
+                "INSERT INTO session (token_digest, id, person_id, identity_id, created_at, seen_at, expires_at, address, agent) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
+                params![
+                    digest(&stored), SessionId::generate(&clock).to_string(), person, identity, now,
+                    now.plus_seconds(LONGEST_SECONDS), attempt.address, attempt.agent.chars().take(200).collect::<String>()
+                ],
             )
             .await?;
-            tx.execute("DELETE FROM sign_in_attempt WHERE at < $1", params![now.plus_seconds(-4 * throttle::WINDOW_SECONDS)]).await?;
-            if let Some((identity, person)) = found {
-                tx.execute(
-                    "INSERT INTO session (token_digest, id, person_id, identity_id, created_at, seen_at, expires_at, address, agent) VALUES ($1, $2, $3, $4, $5, $5, $6, $7, $8)",
-                    params![
-                        digest(&stored), SessionId::generate(&clock).to_string(), person, identity, now,
-                        now.plus_seconds(LONGEST_SECONDS), attempt.address, attempt.agent.chars().take(200).collect::<String>()
-                    ],
-                )
-                .await?;
-                tx.execute("DELETE FROM session WHERE expires_at < $1", params![now]).await?;
-            }
-            Ok(())
+            tx.execute("DELETE FROM session WHERE expires_at < $1", params![now])
+                .await
+                .map(|_| ())
         })
     })
     .await?;
-    if signed_in {
-        Ok(Token(token))
+    Ok(Token(token))
+}
+
+/// Attempts are counted and noted one at a time, so that many at once are no more than one after the other.
+static NOTING: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+/// Notes an attempt before it is made; whoever has failed too often may not make it.
+async fn note_attempt(
+    ctx: &Ctx,
+    permit: db::Permit,
+    subject: &str,
+    address: &str,
+) -> Result<String> {
+    let clock = ctx.clock().clone();
+    let id = SessionId::generate(&clock).to_string();
+    let (noted, subject, address) = (id.clone(), subject.to_owned(), address.to_owned());
+    let _one_at_a_time = NOTING.lock().await;
+    let may = ctx
+        .write(permit, move |tx| {
+            Box::pin(async move {
+                let now = clock.now();
+                throttle::note(tx, &noted, &subject, &address, now).await
+            })
+        })
+        .await?;
+    if may {
+        Ok(id)
     } else {
-        Err(Failure::invalid("", "sign-in-failed"))
+        Err(Failure::refused("sign-in-closed"))
     }
 }
 
@@ -354,10 +364,11 @@ pub async fn sign_out(ctx: &Ctx, session: Option<SessionId>) -> Result<()> {
 /// Changes the actor's own password; other sessions end.
 ///
 /// # Errors
-/// Invalid on `current`, `new` or `again`.
+/// Invalid on `current`, `new` or `again`; refused `sign-in-closed` when the current one has been guessed at too often.
 pub async fn change_password(
     ctx: &Ctx,
     session: &Session,
+    address: &str,
     current: &str,
     new: &str,
     again: &str,
@@ -367,13 +378,23 @@ pub async fn change_password(
         .db
         .read(None)
         .load(
-            "SELECT hash FROM credential WHERE identity_id = $1",
+            "SELECT c.hash, i.subject FROM credential c JOIN identity i ON i.id = c.identity_id WHERE c.identity_id = $1",
             params![session.identity.to_string()],
         )
         .await?;
+    let permit = || ctx.permit("account:keep", &own(session.person));
     let mut errors = Vec::new();
-    if !verify_password(current, &row.text("hash")?).await? {
-        errors.push(FieldError::new("current", "password-wrong"));
+    {
+        let _turn = HASHING.acquire().await.map_err(Failure::fault)?;
+        let noted = note_attempt(ctx, permit()?, &row.text("subject")?, address).await?;
+        if verify_in_turn(current, Some(row.text("hash")?)).await? {
+            ctx.write(permit()?, move |tx| {
+                Box::pin(async move { throttle::note_success(tx, &noted).await })
+            })
+            .await?;
+        } else {
+            errors.push(FieldError::new("current", "password-wrong"));
+        }
     }
     if let Err(error) = check_password("new", new) {
         errors.push(error);
@@ -387,7 +408,7 @@ pub async fn change_password(
         return Err(Failure::Invalid(errors));
     }
     let hash = hash_password(new).await?;
-    let permit = ctx.permit("account:keep", &own(session.person))?;
+    let permit = permit()?;
     let (identity, id) = (session.identity, session.id);
     ctx.write(permit, move |tx| {
         Box::pin(set_password(tx, identity, hash, false, Some(id)))

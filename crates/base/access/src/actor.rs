@@ -73,7 +73,7 @@ impl Actor {
     fn everywhere(kind: ActorKind, name: &str) -> Self {
         let held = Held {
             role_name: name.to_owned(),
-            profiles: Profile::ALL.to_vec(),
+            profiles: [&Profile::ALL[..], &[Profile::OrganisationSource]].concat(),
             unit: None,
         };
         Self {

@@ -7,6 +7,7 @@ use kernel::{Clock, Date, Failure, Instant, PersonId, Result};
 
 use crate::actor::{Actor, ActorKind};
 use crate::decide::{self, Scope, Target};
+use crate::once::{self, Once};
 use crate::org::{LoadedUnits, Org, OrgCache};
 use crate::policy::Policy;
 
@@ -108,6 +109,8 @@ pub struct Ctx {
     pub known_at: Option<Instant>,
     /// A number for the log and the history.
     pub request: Option<String>,
+    /// The form that the request brought, acted on once.
+    pub once: Once,
 }
 
 impl Ctx {
@@ -124,6 +127,7 @@ impl Ctx {
             valid_at: today,
             known_at: None,
             request: None,
+            once: Once::default(),
         })
     }
 
@@ -162,6 +166,7 @@ impl Ctx {
         Ok(Self {
             actor,
             request: self.request.clone(),
+            once: self.once.clone(),
             ..fresh
         })
     }
@@ -265,15 +270,31 @@ impl Ctx {
         decide::may_somewhere(&self.services.policy, &self.actor, &self.org_now, action)
     }
 
-    /// Runs a write command under a permit; answers when it is durable.
+    /// Runs a write command under a permit; answers when it is durable. The first of a request claims the form it brought.
+    ///
+    /// # Errors
+    /// Refused `sent-before` when another request has acted on the same form; what the command fails with.
     pub async fn write<T, F>(&self, permit: Permit, command: F) -> Result<T>
     where
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
     {
-        self.services
-            .db
-            .write(permit, &self.services.clock, command)
-            .await
+        let (db, clock) = (&self.services.db, &self.services.clock);
+        let unclaimed = self.once.digest().filter(|_| !self.once.is_claimed());
+        let (Some(digest), Some(request)) = (unclaimed.map(str::to_owned), self.request.clone())
+        else {
+            return db.write(permit, clock, command).await;
+        };
+        let now = clock.clone();
+        let done = db
+            .write(permit, clock, move |tx| {
+                Box::pin(async move {
+                    once::claim(tx, &now, &digest, &request).await?;
+                    command(tx).await
+                })
+            })
+            .await?;
+        self.once.note_claimed();
+        Ok(done)
     }
 }

@@ -99,6 +99,19 @@ impl Scope {
         self.grants.is_empty()
     }
 
+    /// Every unit where it may admit something; none when it is not bound to units.
+    #[must_use]
+    pub fn units(&self) -> Option<HashSet<UnitId>> {
+        let mut units = HashSet::new();
+        for grant in &self.grants {
+            match &grant.units {
+                Units::All => return None,
+                Units::These(these) => units.extend(these),
+            }
+        }
+        Some(units)
+    }
+
     /// Whether it admits everything whatever its state.
     #[must_use]
     pub fn is_everything(&self) -> bool {
@@ -277,12 +290,24 @@ fn reaches(org: &Org, held: &Held, reach: Reach, unit: Option<UnitId>) -> bool {
 }
 
 fn reached(org: &Org, held: &Held, reach: Reach) -> Units {
-    if held.unit.is_none() || reach == Reach::Whole {
+    let Some(unit) = held.unit.filter(|_| reach != Reach::Whole) else {
         return Units::All;
-    }
-    Units::These(
-        org.every_unit()
+    };
+    let tree = &org.tree;
+    let standing = match (org.place(unit), reach) {
+        (None, _) | (_, Reach::Whole) => Vec::new(),
+        (Some(own), Reach::Own) => vec![own],
+        (Some(own), Reach::Subtree) => tree.subtree_ids(own),
+        (Some(own), Reach::Ancestors) => tree.path(own),
+        (Some(own), Reach::Authority) => tree
+            .authority_of(own)
+            .map(|authority| tree.subtree_ids(authority))
+            .unwrap_or_default()
+            .into_iter()
             .filter(|u| reaches(org, held, reach, Some(*u)))
             .collect(),
-    )
+    };
+    let gone = org.units_gone();
+    let gone = gone.filter(|u| reaches(org, held, reach, Some(*u)));
+    Units::These(standing.into_iter().chain(gone).collect())
 }

@@ -4,6 +4,7 @@ pub mod accounts;
 mod actor;
 mod ctx;
 mod decide;
+mod once;
 mod org;
 pub mod people;
 mod policy;
@@ -15,6 +16,7 @@ pub mod tokens;
 pub use actor::{Actor, ActorKind, Held};
 pub use ctx::{Ctx, Services, UnitEvent, UnitLoader, UnitReaction};
 pub use decide::{Scope, ScopeColumns, Target};
+pub use once::{Once, REMEMBERED_SECONDS};
 pub use org::{AnsweredUnit, Answering, Appointment, LoadedUnits, Org};
 pub use policy::{Condition, Policy, Profile, Reach, Rule};
 
@@ -30,6 +32,13 @@ pub const TOKENS: db::Migration = db::Migration {
     name: "access/0002_integrations",
     up: include_str!("migrations/0002_integrations.up.sql"),
     down: include_str!("migrations/0002_integrations.down.sql"),
+};
+
+/// Forms that have been acted on.
+pub const SENT_FORMS: db::Migration = db::Migration {
+    name: "access/0003_sent_forms",
+    up: include_str!("migrations/0003_sent_forms.up.sql"),
+    down: include_str!("migrations/0003_sent_forms.down.sql"),
 };
 
 /// Published readings of this crate: people's names and appointments.

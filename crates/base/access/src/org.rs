@@ -140,6 +140,9 @@ impl Org {
     /// The standing unit that a unit is, or that carries on after it.
     #[must_use]
     pub fn place(&self, unit: UnitId) -> Option<UnitId> {
+        if self.tree.contains(unit) {
+            return Some(unit);
+        }
         let mut at = unit;
         let mut seen = HashSet::new();
         while !self.tree.contains(at) {
@@ -153,10 +156,12 @@ impl Org {
 
     /// Standing units, and those that are gone but carried on.
     pub fn every_unit(&self) -> impl Iterator<Item = UnitId> + '_ {
-        self.tree
-            .iter()
-            .map(|u| u.id)
-            .chain(self.carried_on.keys().copied())
+        self.tree.iter().map(|u| u.id).chain(self.units_gone())
+    }
+
+    /// Units that are gone but carried on.
+    pub fn units_gone(&self) -> impl Iterator<Item = UnitId> + '_ {
+        self.carried_on.keys().copied()
     }
 
     pub fn appointments_of(&self, person: PersonId) -> impl Iterator<Item = &Appointment> {

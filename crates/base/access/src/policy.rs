@@ -24,10 +24,12 @@ pub enum Profile {
     ElectedMember,
     /// Reads everything, writes nothing (revisor).
     Auditor,
+    /// A program that keeps the organisation up to date; no person's role carries it.
+    OrganisationSource,
 }
 
 impl Profile {
-    /// All that a role can carry.
+    /// All that a person's role can carry.
     pub const ALL: [Self; 6] = [
         Self::Administrator,
         Self::ProcessLeader,
@@ -48,12 +50,14 @@ impl Profile {
             Self::Manager => "manager",
             Self::ElectedMember => "elected-member",
             Self::Auditor => "auditor",
+            Self::OrganisationSource => "organisation-source",
         }
     }
 
     #[must_use]
     pub fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|p| p.key() == key)
+        let mut known = Self::ALL.into_iter().chain([Self::OrganisationSource]);
+        known.find(|p| p.key() == key)
     }
 }
 

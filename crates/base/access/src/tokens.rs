@@ -75,6 +75,47 @@ pub async fn end(ctx: &Ctx, id: IntegrationId) -> Result<()> {
     .await
 }
 
+/// An integration that has been given a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Integration {
+    pub id: IntegrationId,
+    pub name: String,
+    pub profiles: Vec<Profile>,
+    /// None: the whole municipality.
+    pub unit: Option<UnitId>,
+    /// Whether its token opens anything.
+    pub is_active: bool,
+}
+
+/// Every integration there has been, by name.
+pub async fn list(ctx: &Ctx) -> Result<Vec<Integration>> {
+    ctx.require("integration:read", &Target::whole("integration"))?;
+    let rows = ctx
+        .services
+        .db
+        .read(None)
+        .query(
+            "SELECT id, name, profiles, unit_id, active FROM integration ORDER BY name, id",
+            vec![],
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Integration {
+                id: row.id("id")?,
+                name: row.text("name")?,
+                profiles: profiles(&row.text("profiles")?),
+                unit: row.opt_id("unit_id")?,
+                is_active: row.bool("active")?,
+            })
+        })
+        .collect()
+}
+
+fn profiles(stored: &str) -> Vec<Profile> {
+    stored.split(' ').filter_map(Profile::parse).collect()
+}
+
 /// The integration of a token, as an actor; none when there is no such token.
 pub async fn find_actor(services: &Services, token: &str) -> Result<Option<Actor>> {
     let row = services
@@ -87,11 +128,7 @@ pub async fn find_actor(services: &Services, token: &str) -> Result<Option<Actor
         .await?;
     row.map(|row| {
         let name = row.text("name")?;
-        let profiles = row
-            .text("profiles")?
-            .split(' ')
-            .filter_map(Profile::parse)
-            .collect();
+        let profiles = profiles(&row.text("profiles")?);
         let held = Held {
             role_name: name.clone(),
             profiles,

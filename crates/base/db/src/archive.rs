@@ -116,7 +116,7 @@ fn column_of(item: &str) -> Option<(String, Kind)> {
 }
 
 /// Tables whose content is of the moment and is not kept: who is signed in, who tried to.
-const PASSING: [&str; 2] = ["session", "sign_in_attempt"];
+const PASSING: [&str; 3] = ["session", "sign_in_attempt", "sent_form"];
 
 /// Writes a backup of everything as it is at this moment, while others go on working.
 pub async fn backup<W: Write + Seek>(

@@ -173,6 +173,10 @@ async fn commit_group(
         answer,
     }) = group.pop_front()
     {
+        // nobody waits for it any more, and nobody has been told that it is done
+        if answer.is_closed() {
+            continue;
+        }
         last = clock.now().micros().max(last + 1);
         let at = Instant::from_micros(last);
         let mut tx = Tx::begin(

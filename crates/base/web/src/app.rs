@@ -117,7 +117,12 @@ impl App {
     /// All migrations, in the order they run.
     #[must_use]
     pub fn migrations(capabilities: &[Capability]) -> Vec<Migration> {
-        let base = [db::migrate::BASE, access::MIGRATION, access::TOKENS];
+        let base = [
+            db::migrate::BASE,
+            access::MIGRATION,
+            access::TOKENS,
+            access::SENT_FORMS,
+        ];
         base.into_iter()
             .chain(capabilities.iter().flat_map(|c| c.migrations).copied())
             .collect()

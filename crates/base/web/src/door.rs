@@ -127,20 +127,21 @@ async fn sign_in(req: Req, headers: HeaderMap, posted: Posted) -> Outcome {
             StatusCode::UNPROCESSABLE_ENTITY,
         )),
         Err(Failure::Refused(refusal)) if refusal.code == "sign-in-closed" => {
-            let mut response = door(
-                &req,
-                &username,
-                &[FieldError::new("", "sign-in-closed")],
-                StatusCode::TOO_MANY_REQUESTS,
-            );
-            response.headers_mut().insert(
-                header::RETRY_AFTER,
-                HeaderValue::from(access::throttle::WINDOW_SECONDS),
-            );
-            Ok(response)
+            let errors = [FieldError::new("", "sign-in-closed")];
+            let closed = door(&req, &username, &errors, StatusCode::TOO_MANY_REQUESTS);
+            Ok(told_when(closed))
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Says when the door opens again.
+fn told_when(mut closed: Response) -> Response {
+    closed.headers_mut().insert(
+        header::RETRY_AFTER,
+        HeaderValue::from(access::throttle::WINDOW_SECONDS),
+    );
+    closed
 }
 
 fn is_language_chosen(headers: &HeaderMap) -> bool {
@@ -276,8 +277,14 @@ async fn change_password(req: Req, posted: Posted) -> Outcome {
         posted.get("new"),
         posted.get("again"),
     );
-    match accounts::change_password(&req.ctx_now(), &session, current, new, again).await {
+    let ctx = req.ctx_now();
+    match accounts::change_password(&ctx, &session, &req.address, current, new, again).await {
         Ok(()) => Ok(req.done(ACCOUNT, &req.texts.t("password-changed"))),
+        Err(Failure::Refused(refusal)) if refusal.code == "sign-in-closed" => {
+            let errors = [FieldError::new("current", "sign-in-closed")];
+            let closed = show_account(&req, &errors, StatusCode::TOO_MANY_REQUESTS).await?;
+            Ok(told_when(closed))
+        }
         Err(Failure::Invalid(errors)) => {
             Ok(show_account(&req, &errors, StatusCode::UNPROCESSABLE_ENTITY).await?)
         }

@@ -16,7 +16,7 @@ use crate::routes::{LARGEST_MEGABYTES, Patience};
 use crate::texts::Language;
 use crate::ui::pages::{self, Fault};
 use crate::ui::{Frame, form, frame, query};
-use crate::{chrome, language, rest};
+use crate::{chrome, language, rest, sent};
 
 /// What handlers answer.
 pub type Outcome = Result<Response, Failed>;
@@ -36,6 +36,9 @@ const ACCOUNT: &str = "/konto";
 const PASSWORD_PATHS: [&str; 4] = [ACCOUNT, frame::SIGN_OUT, frame::LANGUAGE, "/logotyp"];
 /// Where nobody is shown the door.
 const PUBLIC_PATHS: [&str; 5] = ["/oppet", "/logga-in", frame::LANGUAGE, "/logotyp", "/halsa"];
+
+/// What was not to be had when an answer took too long.
+const TIME: &str = "time";
 
 /// Whether a path is one of these or lies under it.
 fn is_under(path: &str, places: &[&str]) -> bool {
@@ -156,7 +159,7 @@ async fn answered(req: Req, is_api: bool, request: Request, next: Next) -> Respo
             tracing::warn!(%failure, "a session could not be noted as used");
         }
     }
-    let response = next.run(request).await;
+    let response = sent::settled(&req, next.run(request).await).await;
     let code = response.status();
     let failure = match response.extensions().get::<Carried>() {
         Some(carried) => carried
@@ -188,7 +191,7 @@ fn refused_by_framework(response: &Response) -> Option<Failure> {
             FieldError::new("", "too-large").with("max", LARGEST_MEGABYTES),
         ]),
         StatusCode::NOT_FOUND => Failure::NotFound,
-        StatusCode::SERVICE_UNAVAILABLE => Failure::Unavailable("time"),
+        StatusCode::SERVICE_UNAVAILABLE => Failure::Unavailable(TIME),
         code if code.is_server_error() => {
             Failure::Fault(format!("refused by the framework: {code}"))
         }
@@ -267,6 +270,7 @@ fn kind(code: StatusCode, failure: &Failure) -> Option<Fault> {
         _ if code == StatusCode::PAYLOAD_TOO_LARGE => Fault::TooLarge,
         Failure::NotFound => Fault::NotFound,
         Failure::Forbidden => Fault::Forbidden,
+        Failure::Unavailable(TIME) => Fault::Slow,
         Failure::Unavailable(_) => Fault::Unavailable,
         Failure::Fault(_) => Fault::Fault,
         Failure::Refused(refusal) if refusal.code == "stale" => Fault::Stale,
@@ -301,7 +305,8 @@ fn shown(req: &Req, code: StatusCode, failure: &Failure) -> (String, maud::Marku
                 .posted_pairs()
                 .into_iter()
                 .filter(|(n, _)| {
-                    n != form::CSRF && n != form::VERSION && !fields.contains(&n.as_str())
+                    ![form::CSRF, form::KEY, form::VERSION].contains(&n.as_str())
+                        && !fields.contains(&n.as_str())
                 })
                 .collect();
             let sent = pages::ConflictForm {
@@ -384,6 +389,7 @@ fn problem(req: &Req, code: StatusCode, failure: &Failure) -> Response {
         Failure::Invalid(_) => ("invalid", texts.t("fault-invalid-title")),
         Failure::Refused(refusal) => (refusal.code, texts.refusal(refusal)),
         Failure::Conflict(_) => ("conflict", texts.t("conflict-page")),
+        Failure::Unavailable(TIME) => ("slow", texts.t("fault-slow-title")),
         Failure::Unavailable(_) => ("unavailable", texts.t("fault-unavailable-title")),
         Failure::Fault(_) => ("fault", texts.t("fault-fault-title")),
     };

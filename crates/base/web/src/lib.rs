@@ -20,6 +20,7 @@ mod req;
 mod rest;
 mod routes;
 mod security;
+mod sent;
 pub mod tabular;
 pub mod texts;
 pub mod ui;

@@ -11,6 +11,7 @@ use crate::pairs;
 use crate::req::Req;
 use crate::routes::LARGEST_MEGABYTES;
 use crate::security::CSRF_HEADER;
+use crate::sent;
 use crate::ui::form;
 
 /// Most fields a form may send.
@@ -65,10 +66,18 @@ impl Posted {
             .find(|f| f.field == field && !(f.name.is_empty() && f.bytes.is_empty()))
     }
 
-    /// The version the form was made from.
+    /// The version the form was made from; one that cannot be read never comes this far.
     #[must_use]
     pub fn version(&self) -> Option<i64> {
         self.get(form::VERSION).parse().ok()
+    }
+
+    /// The version of what is edited: without it, another's change would be written over unseen.
+    ///
+    /// # Errors
+    /// Refused `malformed` when the form does not say it.
+    pub fn edited_version(&self) -> Result<i64> {
+        self.version().ok_or_else(|| Failure::refused("malformed"))
     }
 
     async fn read(request: Request, app: &App) -> Result<Self> {
@@ -202,6 +211,16 @@ impl FromRequest<App> for Posted {
                 .unwrap_or_else(|| posted.get(form::CSRF)),
         )?;
         let _ = req.posted.set(posted.clone());
+        let version = posted.get(form::VERSION);
+        if !version.is_empty() && version.parse::<i64>().is_err() {
+            return Err(Failure::refused("malformed").into());
+        }
+        if let Some(digest) = sent::digest(&req, &posted) {
+            req.ctx.once.sent(digest);
+            if req.ctx.once.find(&req.ctx.services).await?.is_some() {
+                return Err(Failure::refused("sent-before").into());
+            }
+        }
         Ok(posted)
     }
 }

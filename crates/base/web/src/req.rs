@@ -72,8 +72,10 @@ impl Req {
             .get(session_cookie(app.door()))
             .unwrap_or_default()
             .to_owned();
+        // a program's token opens the interface, no page
         let bearer = headers
             .get(header::AUTHORIZATION)
+            .filter(|_| parts.uri.path().starts_with("/api/"))
             .and_then(|v| v.to_str().ok())
             .and_then(bearer_token);
         let found = if session_token.is_empty() {
@@ -105,6 +107,7 @@ impl Req {
             valid_at: today,
             known_at: None,
             request: request.get(20..).map(str::to_owned),
+            once: access::Once::default(),
         };
         if let Some(day) = view.as_of {
             ctx = ctx.looking_at(day, Some(Instant::end_of(day))).await?;

@@ -15,6 +15,8 @@ mod zip_guard;
 #[cfg(test)]
 mod tests;
 
+use tokio::sync::Semaphore;
+
 use crate::texts::{Arg, Texts};
 
 pub use fault::{Fault, Faults};
@@ -168,6 +170,19 @@ impl Table {
             );
         }
     }
+}
+
+/// Files that are read at the same time at most: each takes a core, and memory for all its cells.
+static READING: Semaphore = Semaphore::const_new(2);
+
+/// Does work with a whole file (reading it, comparing it) where it holds up nobody's answer, a few files at a time.
+pub async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> kernel::Result<T> {
+    let _turn = READING.acquire().await.map_err(kernel::Failure::fault)?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(kernel::Failure::fault)
 }
 
 /// Reads a file's table. What the file is, its content says; its name is for the messages.

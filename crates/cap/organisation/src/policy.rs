@@ -25,4 +25,11 @@ pub const RULES: &[Rule] = &[
         reach: Reach::Whole,
         when: &[],
     },
+    Rule {
+        sentence: "Programs that keep the organisation read it in, and undo it.",
+        profile: Profile::OrganisationSource,
+        action: "unit:import",
+        reach: Reach::Whole,
+        when: &[],
+    },
 ];

@@ -71,7 +71,14 @@ async fn a_token_acts_with_its_profiles_until_it_is_ended() {
             .unwrap()
             .id("id")
             .unwrap();
+        let listed = tokens::list(&admin).await.unwrap();
+        assert_eq!(
+            (listed[0].name.as_str(), listed[0].unit, listed[0].is_active),
+            ("Diariet", Some(unit), true)
+        );
+        assert!(matches!(tokens::list(&ctx).await, Err(Failure::NotFound)));
         tokens::end(&admin, id).await.unwrap();
+        assert!(!tokens::list(&admin).await.unwrap()[0].is_active);
         assert!(
             tokens::find_actor(&house.services, &token)
                 .await

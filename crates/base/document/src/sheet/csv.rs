@@ -43,7 +43,7 @@ fn field(value: &CellValue, kind: Kind) -> String {
 }
 
 fn text_field(text: &str) -> String {
-    let dangerous = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
+    let dangerous = is_begun_as_formula(text) && !is_number(text);
     let safe = if dangerous {
         format!("'{text}")
     } else {
@@ -56,9 +56,42 @@ fn text_field(text: &str) -> String {
     }
 }
 
-/// A sign, digits with spaces between them, and at most one comma or point: nothing a spreadsheet could run.
+/// Whether a spreadsheet may take a text for a formula: by its first sign, or its first that is seen. Spaces and signs without width are
+/// passed over as some programs do; the wide forms of East Asian keyboards mean the same, and `|` begins a call of another program.
+fn is_begun_as_formula(text: &str) -> bool {
+    let begins = |sign: char| {
+        matches!(
+            sign,
+            '=' | '+'
+                | '-'
+                | '@'
+                | '|'
+                | '\t'
+                | '\r'
+                | '\n'
+                | '＝'
+                | '＋'
+                | '－'
+                | '＠'
+                | '｜'
+                | '−'
+                | '﹢'
+                | '﹣'
+                | '﹦'
+                | '﹫'
+        )
+    };
+    let is_unseen = |sign: char| {
+        sign.is_whitespace()
+            || sign.is_control()
+            || matches!(sign, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+    };
+    text.starts_with(begins) || text.trim_start_matches(is_unseen).starts_with(begins)
+}
+
+/// A minus, digits with spaces between them, and at most one comma or point: nothing a spreadsheet could run.
 fn is_number(text: &str) -> bool {
-    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    let digits = text.strip_prefix('-').unwrap_or(text);
     let marks = digits.chars().filter(|c| matches!(c, ',' | '.')).count();
     marks <= 1
         && digits.starts_with(|c: char| c.is_ascii_digit())

@@ -57,6 +57,14 @@ fn no_text_is_left_as_a_formula_in_csv() {
         "-",
         "+46 8 = 1",
         "-1,2,3",
+        "+1",
+        "|x",
+        "＝1+1",
+        "＠SUM(A1)",
+        "\u{200b}=1+1",
+        "\u{feff}\u{a0}+cmd",
+        " =1+1",
+        "\u{2060}-2+3",
     ] {
         let sheet = Sheet {
             name: "x".into(),

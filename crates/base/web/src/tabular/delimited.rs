@@ -22,14 +22,19 @@ pub(super) fn read(file: &str, bytes: &[u8], limits: &Limits) -> Result<Table, V
     let detected = declared.or_else(|| detect(text));
     let mut rows = Vec::new();
     let mut cells = 0;
-    for record in Records::new(text, detected.unwrap_or(';'), first_row) {
+    let most = limits.max_columns.saturating_add(1);
+    for record in Records::new(text, detected.unwrap_or(';'), first_row, most) {
         let record = record.map_err(|broken| vec![broken.fault(file)])?;
-        let row = record.kept(limits.max_columns);
-        if row.is_empty() {
+        if record.is_blank() {
             continue;
         }
+        let row = record.kept();
         cells += row.cells.len();
         rows.push(row);
+        if let Some(header) = rows.first().filter(|row| row.width > limits.max_columns) {
+            let fault = Fault::new(file, "too-many-columns").at_row(header.number);
+            return Err(vec![fault.with("max", limits.max_columns)]);
+        }
         if rows.len() > limits.max_rows.saturating_add(1) {
             return Err(vec![
                 Fault::new(file, "too-many-rows").with("max", limits.max_rows),
@@ -94,10 +99,10 @@ fn detect(text: &str) -> Option<char> {
 fn fit(text: &str, delimiter: char) -> Option<(bool, usize)> {
     let mut widths = Vec::new();
     let mut is_whole = true;
-    for record in Records::new(text, delimiter, 1) {
+    for record in Records::new(text, delimiter, 1, 1) {
         match record {
             Ok(record) if record.is_blank() => {}
-            Ok(record) => widths.push(record.cells.len()),
+            Ok(record) => widths.push(record.given),
             Err(broken) => {
                 is_whole = false;
                 widths.extend(widths.is_empty().then_some(broken.cells));
@@ -117,29 +122,44 @@ fn fit(text: &str, delimiter: char) -> Option<(bool, usize)> {
 #[derive(Debug)]
 struct Record {
     number: usize,
+    /// No more than the table may have, and one.
     cells: Vec<String>,
+    /// Cells up to the last that holds something, also those that were not kept.
+    width: usize,
+    /// Cells written in the file, empty ones too.
+    given: usize,
 }
 
 impl Record {
-    fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+    fn new(number: usize) -> Self {
+        Self {
+            number,
+            cells: Vec::new(),
+            width: 0,
+            given: 0,
+        }
     }
 
-    /// The row without cells that no table of so many columns holds.
-    fn kept(self, max_columns: usize) -> RawRow {
-        let width = 1 + self
-            .cells
-            .iter()
-            .rposition(|cell| !cell.trim().is_empty())
-            .unwrap_or(0);
-        let given = self.cells.len();
-        let mut cells = self.cells;
-        cells.truncate(max_columns.saturating_add(1));
+    fn take(&mut self, cell: String, most: usize) {
+        self.given += 1;
+        if !cell.trim().is_empty() {
+            self.width = self.given;
+        }
+        if self.cells.len() < most {
+            self.cells.push(cell);
+        }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.width == 0
+    }
+
+    fn kept(self) -> RawRow {
         RawRow {
             number: self.number,
-            cells,
-            width,
-            given,
+            cells: self.cells,
+            width: self.width,
+            given: self.given,
         }
     }
 }
@@ -163,11 +183,12 @@ impl Broken {
     }
 }
 
-/// Goes through the rows; blank lines are rows too.
+/// Goes through the rows. Lines without a sign are counted and passed over; of each row no more than `most` cells are kept.
 struct Records<'a> {
     signs: std::iter::Peekable<std::str::Chars<'a>>,
     delimiter: char,
     next: usize,
+    most: usize,
     is_done: bool,
 }
 
@@ -179,11 +200,12 @@ enum End {
 }
 
 impl<'a> Records<'a> {
-    fn new(text: &'a str, delimiter: char, first_row: usize) -> Self {
+    fn new(text: &'a str, delimiter: char, first_row: usize, most: usize) -> Self {
         Self {
             signs: text.chars().peekable(),
             delimiter,
             next: first_row,
+            most,
             is_done: false,
         }
     }
@@ -219,16 +241,18 @@ impl Iterator for Records<'_> {
     type Item = Result<Record, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        while self.signs.next_if_eq(&'\n').is_some() {
+            self.next += 1;
+        }
         if self.is_done || self.signs.peek().is_none() {
             return None;
         }
-        let number = self.next;
+        let mut record = Record::new(self.next);
         self.next += 1;
-        let mut cells = Vec::new();
         loop {
             match self.cell() {
                 Ok((cell, end)) => {
-                    cells.push(cell);
+                    record.take(cell, self.most);
                     match end {
                         End::Cell => {}
                         End::Row => break,
@@ -240,16 +264,16 @@ impl Iterator for Records<'_> {
                 }
                 Err(code) => {
                     self.is_done = true;
-                    let at = cells.len();
+                    let at = record.given;
                     return Some(Err(Broken {
                         code,
-                        row: number,
+                        row: record.number,
                         at,
                         cells: at + 1,
                     }));
                 }
             }
         }
-        Some(Ok(Record { number, cells }))
+        Some(Ok(record))
     }
 }

@@ -2,6 +2,7 @@
 
 use kernel::FieldError;
 use maud::{Markup, html};
+use rand::Rng as _;
 
 use super::icons::{Icon, icon};
 use crate::texts::Texts;
@@ -9,6 +10,8 @@ use document::Tone;
 
 /// Name of the hidden field that shows that a form comes from us.
 pub const CSRF: &str = "csrf";
+/// Name of the hidden field that tells one form from another, so that what is sent twice is acted on once.
+pub const KEY: &str = "form-key";
 /// Name of the hidden field that tells which version was read.
 pub const VERSION: &str = "version";
 
@@ -185,10 +188,16 @@ pub fn error_summary_labelled(
     }
 }
 
-/// The hidden field that shows that a form comes from us.
+/// The hidden fields that show that a form comes from us, and which one it is.
 #[must_use]
 pub fn csrf(token: &str) -> Markup {
-    hidden(CSRF, token)
+    html! { (hidden(CSRF, token)) (hidden(KEY, &key())) }
+}
+
+fn key() -> String {
+    let mut bytes = [0_u8; 12];
+    rand::rng().fill_bytes(&mut bytes);
+    hex::encode(bytes)
 }
 
 /// A hidden field.

@@ -15,6 +15,8 @@ pub enum Fault {
     /// The world failed.
     Fault,
     Unavailable,
+    /// The answer took too long: nobody knows whether what was sent has been saved.
+    Slow,
     TooLarge,
     Method,
     /// The form's proof of origin is too old.
@@ -28,6 +30,7 @@ impl Fault {
             Self::Forbidden => "forbidden",
             Self::Fault => "fault",
             Self::Unavailable => "unavailable",
+            Self::Slow => "slow",
             Self::TooLarge => "too-large",
             Self::Method => "method",
             Self::Stale => "stale",

@@ -30,7 +30,7 @@ fn each_failure_has_its_page_with_a_way_on() {
             ("ogiltigt", 422, "Fyll i det här fältet"),
             ("nekat", 409, "Saken är stängd."),
             ("upptaget", 503, "Tjänsten svarar inte"),
-            ("ramverk", 503, "Tjänsten svarar inte"),
+            ("ramverk", 503, "Svaret dröjde för länge"),
             ("fel", 500, "Något gick fel hos oss"),
             ("panik", 500, "Något gick fel hos oss"),
         ] {
@@ -137,7 +137,7 @@ fn a_program_is_answered_with_problems() {
             ("upptaget", 503, "unavailable"),
             ("fel", 500, "fault"),
             ("panik", 500, "fault"),
-            ("ramverk", 503, "unavailable"),
+            ("ramverk", 503, "slow"),
         ] {
             let answer = maria.get(&format!("/api/v1/fel/{kind}")).await;
             assert_eq!(
@@ -175,6 +175,16 @@ fn a_token_opens_the_interface_and_needs_no_form_token() {
             .status,
             200
         );
+        for path in ["/saker", "/konto", "/mitt-arbete"] {
+            let shown = ask(
+                &mut program,
+                Method::GET,
+                path,
+                ("authorization", &format!("Bearer {token}")),
+            )
+            .await;
+            assert_eq!(shown.status, 303, "{path} is shown to nobody's token");
+        }
         let request = program
             .request(Method::POST, "/api/v1/saker")
             .header("authorization", format!("Bearer {token}"))

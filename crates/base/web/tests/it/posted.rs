@@ -412,3 +412,82 @@ fn a_body_beyond_the_bounds_gets_its_page() {
         assert_eq!(stranger.status, 413);
     });
 }
+
+#[test]
+fn a_version_that_cannot_be_read_saves_nothing() {
+    in_house(|house| async move {
+        let mut maria = house.test.signed_in("maria").await;
+        for version in ["abc", "1.0", " 1", "99999999999999999999"] {
+            let fields = [("title", "Stulen"), ("version", version)];
+            let answer = maria.post(&house.thing_path(), &fields).await;
+            assert_eq!(answer.status, 400, "{version}");
+        }
+        assert_eq!(title(&house).await, "Fyren");
+    });
+}
+
+async fn things(house: &House) -> i64 {
+    let read = house.test.app.services().db.read(None);
+    let row = read
+        .load("SELECT COUNT(*) AS n FROM {thing} t", vec![])
+        .await;
+    row.unwrap().int("n").unwrap()
+}
+
+#[test]
+fn a_form_that_is_sent_twice_is_acted_on_once() {
+    in_house(|house| async move {
+        let mut maria = house.test.signed_in("maria").await;
+        let mut again = house.test.anon();
+        again.set_cookie("ledfyr_session", maria.cookie("ledfyr_session").unwrap());
+        again.token().await;
+        let fields = [("title", "Ny fyr"), ("form-key", "0123456789abcdef")];
+        let (first, second) = futures::join!(
+            maria.post("/nya-saker", &fields),
+            again.post("/nya-saker", &fields)
+        );
+        assert_eq!((first.status, second.status), (303, 303));
+        assert_eq!(first.location, second.location, "both are led to the same");
+        assert_eq!(things(&house).await, 2);
+        let third = maria.post("/nya-saker", &fields).await;
+        assert_eq!((third.status, &third.location), (303, &first.location));
+        let told = maria.get(&first.location.unwrap()).await;
+        assert!(told.contains("Formuläret kom två gånger."));
+        assert_eq!(things(&house).await, 2);
+
+        // another text, another form or another person is another deed
+        for fields in [
+            [("title", "Nyare fyr"), ("form-key", "0123456789abcdef")],
+            [("title", "Ny fyr"), ("form-key", "another")],
+        ] {
+            assert_eq!(maria.post("/nya-saker", &fields).await.status, 303);
+        }
+        assert_eq!(things(&house).await, 4);
+        house.test.pass(access::REMEMBERED_SECONDS + 1);
+        assert_eq!(maria.post("/nya-saker", &fields).await.status, 303);
+        assert_eq!(things(&house).await, 5, "after an hour it is a new one");
+    });
+}
+
+#[test]
+fn a_form_that_failed_may_be_sent_again() {
+    in_house(|house| async move {
+        let mut maria = house.test.signed_in("maria").await;
+        let long = "x".repeat(30);
+        let key = ("form-key", "0123456789abcdef");
+        for _ in 0..2 {
+            let fields = [("title", long.as_str()), key];
+            assert_eq!(maria.post("/nya-saker", &fields).await.status, 422);
+        }
+        assert_eq!(
+            maria
+                .post("/nya-saker", &[("title", "Kort"), key])
+                .await
+                .status,
+            303
+        );
+        assert_eq!(things(&house).await, 2);
+        let page = maria.get(&house.thing_path()).await.text();
+        assert!(page.contains("name=\"form-key\""), "forms carry a key");
+    });
+}

@@ -107,6 +107,7 @@ pub fn capability() -> Capability {
 fn routes() -> Vec<Route> {
     vec![
         Route::get("/saker", "thing:read", list),
+        Route::post("/nya-saker", "thing:edit", create),
         Route::get("/saker/{id}", "thing:read", show),
         Route::post("/saker/{id}", "thing:edit", edit),
         Route::post("/saker-fil", "signed-in", receive),
@@ -220,6 +221,23 @@ async fn edit(req: Req, Path(id): Path<ThingId>, posted: Posted) -> Outcome {
         })
         .await?;
     Ok(req.done(&format!("/saker/{id}"), "Saken är sparad."))
+}
+
+async fn create(req: Req, posted: Posted) -> Outcome {
+    let permit = req.ctx.permit("thing:edit", &Target::whole("thing"))?;
+    let mut fields = Fields::new(&posted);
+    let title = fields.line("title", 20);
+    fields.finish()?;
+    let id = ThingId::generate(req.ctx.clock());
+    req.ctx
+        .write(permit, move |tx| {
+            Box::pin(async move {
+                tx.insert("thing", id, set! { "title" => title, "note" => "" })
+                    .await
+            })
+        })
+        .await?;
+    Ok(req.done(&format!("/saker/{id}"), "Saken är tillagd."))
 }
 
 async fn receive(req: Req, posted: Posted) -> Outcome {

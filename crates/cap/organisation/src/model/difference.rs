@@ -10,6 +10,9 @@ use super::file::{self, File, FileRow, RowFault};
 use super::kind;
 use super::registry::{NewUnit, Registry};
 
+/// Most levels of a tree: three times what the largest municipalities have.
+pub const MAX_DEPTH: usize = 30;
+
 /// What happens to a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -487,6 +490,7 @@ impl<'a> FileView<'a> {
         }
         self.absence_faults(top, &mut faults);
         self.cycle_faults(&mut faults);
+        self.depth_faults(&mut faults);
         faults
     }
 
@@ -543,13 +547,12 @@ impl<'a> FileView<'a> {
 
     /// Whether a unit stands once the file has been read in.
     fn stands_after(&self, code: &str) -> bool {
-        let is_replaced = self
-            .file
-            .rows
-            .iter()
-            .any(|r| r.predecessors.iter().any(|p| p == code));
+        let is_replaced = || {
+            let mut replaced = self.file.rows.iter().flat_map(|r| &r.predecessors);
+            replaced.any(|p| p == code)
+        };
         self.rows.contains_key(code)
-            || (!self.file.is_whole_tree && !is_replaced && self.standing.contains_key(code))
+            || (!self.file.is_whole_tree && self.standing.contains_key(code) && !is_replaced())
     }
 
     fn predecessor_faults(&self, row: &FileRow, faults: &mut Vec<RowFault>) {
@@ -596,12 +599,30 @@ impl<'a> FileView<'a> {
         }
     }
 
-    /// One fault for each ring of units that lie under each other, at its first row.
-    fn cycle_faults(&self, faults: &mut Vec<RowFault>) {
-        let above = |code: &str| match self.rows.get(code) {
+    /// The code of the unit above, once the file has been read in.
+    fn above(&self, code: &str) -> Option<&str> {
+        match self.rows.get(code) {
             Some(row) => row.parent.as_deref(),
             None => self.standing.get(code).and_then(|s| s.parent),
-        };
+        }
+    }
+
+    /// One fault for each place where the tree grows deeper than any organisation is.
+    fn depth_faults(&self, faults: &mut Vec<RowFault>) {
+        for row in &self.file.rows {
+            let above = std::iter::successors(self.above(&row.code), |code| self.above(code));
+            // deeper ones lie under one that is told
+            if above.take(MAX_DEPTH + 1).count() == MAX_DEPTH {
+                faults.push(
+                    RowFault::at("too-deep", row.row, file::CODE, &row.code).with("max", MAX_DEPTH),
+                );
+            }
+        }
+    }
+
+    /// One fault for each ring of units that lie under each other, at its first row.
+    fn cycle_faults(&self, faults: &mut Vec<RowFault>) {
+        let above = |code: &str| self.above(code);
         let mut known: HashMap<&str, usize> = HashMap::new();
         for row in &self.file.rows {
             let mut at = Some(row.code.as_str());

@@ -2,6 +2,7 @@
 
 pub mod change;
 pub mod difference;
+pub mod drawing;
 pub mod file;
 pub mod kind;
 pub mod registry;

@@ -258,6 +258,31 @@ fn faults_say_where_and_what_was_meant() {
 }
 
 #[test]
+fn a_tree_that_is_too_deep_is_told_once_and_costs_no_more_than_its_rows() {
+    let chain = |deepest: usize| {
+        let mut rows = sample_rows();
+        let top = rows[0].code.clone();
+        for n in 0..deepest {
+            let parent = if n == 0 {
+                top.clone()
+            } else {
+                format!("k{}", n - 1)
+            };
+            rows.push(row(&format!("k{n}"), "Led", "local-unit", Some(&parent)));
+        }
+        compare(&sample(), &file(rows, true)).faults
+    };
+    let faults = chain(20_000);
+    let told: Vec<(&str, &str)> = faults.iter().map(|f| (f.code, f.value.as_str())).collect();
+    assert_eq!(
+        told,
+        [("too-deep", "k29")],
+        "the municipality is the first level"
+    );
+    assert!(chain(29).is_empty());
+}
+
+#[test]
 fn a_closed_code_is_not_used_again() {
     let mut units = sample();
     units.close(id(6), day("2026-01-01"), None).unwrap();

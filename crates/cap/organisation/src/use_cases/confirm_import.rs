@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use ::web::tabular;
 use access::{Ctx, Target};
 use db::Tx;
 use kernel::{Date, Failure, Result, UnitId};
@@ -48,6 +49,15 @@ pub async fn confirm(ctx: &Ctx, command: ConfirmImport, kinds: &[KindName]) -> R
     let kept =
         imports::load_preview(&ctx.services.db.read(None), command.preview, ctx.now()).await?;
     let (services, kinds) = (ctx.services.clone(), kinds.to_vec());
+    // read before others have to wait for it
+    let (kept, read) = tabular::aside(move || {
+        let read = read_file::read(&kept.sent, kept.from, kept.is_whole_tree, &kinds);
+        (kept, read)
+    })
+    .await?;
+    let Ok(read) = read else {
+        return Err(Failure::refused("import-stale"));
+    };
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             if imports::is_done(tx, command.preview).await? {
@@ -57,10 +67,6 @@ pub async fn confirm(ctx: &Ctx, command: ConfirmImport, kinds: &[KindName]) -> R
                 return Err(Failure::refused("import-stale"));
             }
             let mut stored = registry::load(tx).await?;
-            let Ok(read) = read_file::read(&kept.sent, kept.from, kept.is_whole_tree, &kinds)
-            else {
-                return Err(Failure::refused("import-stale"));
-            };
             let found = compare(&stored.registry, &read.file);
             if !found.faults.is_empty() {
                 return Err(Failure::refused("import-stale"));

@@ -1,6 +1,6 @@
 //! An administrator looks at what a file would change before it is read in. The file is kept, so that what is read in is what was seen.
 
-use ::web::tabular::{Fault, Note};
+use ::web::tabular::{self, Fault, Note};
 use access::{Ctx, Target};
 use kernel::{Date, Result};
 
@@ -100,9 +100,7 @@ async fn look(ctx: &Ctx, command: &PreviewImport, kinds: &[KindName]) -> Result<
     let kinds = kinds.to_vec();
     // thousands of rows take their time, which others shall not wait for
     let work = move || compared(&sent, from, is_whole_tree, &kinds, &units);
-    let mut preview = tokio::task::spawn_blocking(work)
-        .await
-        .map_err(kernel::Failure::fault)?;
+    let mut preview = tabular::aside(work).await?;
     preview.org_version = org_version;
     Ok(preview)
 }

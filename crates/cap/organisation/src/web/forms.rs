@@ -280,6 +280,7 @@ pub fn edit_role(posted: &Posted, role: Option<(RoleId, String)>) -> Result<Edit
         .all("profiles")
         .flat_map(|p| p.split(' '))
         .filter_map(Profile::parse)
+        .filter(|profile| Profile::ALL.contains(profile))
         .collect();
     if profiles.is_empty() {
         fields.fault(FieldError::new("profiles", "choice"));

@@ -142,7 +142,7 @@ fn body() -> Value {
 fn a_program_looks_at_a_file_and_reads_it_in() {
     each(|app| async move {
         town(&app).await;
-        let token = token(&app, &[Profile::Administrator]).await;
+        let token = token(&app, &[Profile::OrganisationSource]).await;
         let mut client = app.anon();
         let path = "/api/v1/units/imports";
         let answer = call(

@@ -311,3 +311,12 @@ fn columns_are_lettered_as_in_spreadsheets() {
     let lettered: Vec<String> = [0, 25, 26, 51, 52, 701, 702].map(letters).into();
     assert_eq!(lettered, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
 }
+
+#[test]
+fn a_file_of_nothing_but_line_ends_or_delimiters_costs_little() {
+    let most = 2 * 1024 * 1024;
+    assert_eq!(codes("\n".repeat(most).as_bytes()), ["empty"]);
+    assert_eq!(codes("a;".repeat(most).as_bytes()), ["too-many-columns"]);
+    let blank = format!("a;b\n1;2\n{}", ";\n".repeat(most));
+    assert_eq!(read_ok("fil.csv", blank.as_bytes()).rows.len(), 1);
+}
