@@ -15,6 +15,7 @@ pub mod start;
 pub mod task;
 pub mod task_forms;
 pub mod tasks;
+pub mod views;
 pub mod words;
 pub mod work;
 pub mod year;

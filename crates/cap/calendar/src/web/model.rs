@@ -12,9 +12,10 @@ use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
 use web::{Format, Outcome, Posted, Req, attachment, download};
 
+use super::views::{chosen, law, lint};
 use super::{change_words, words};
 use crate::model::change::ChangeRow;
-use crate::model::process_model::{ProcessModel, Subprocess};
+use crate::model::process_model::{ProcessKind, ProcessModel, Subprocess};
 use crate::model::rows::{COLUMNS, rows};
 use crate::store::models::{self, Origin, StoredModel};
 use crate::use_cases::adapt_model::{self, ModelName};
@@ -122,6 +123,10 @@ fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Resp
     let href = words::model_href(&model.key, &model.version);
     let is_own = page.stored.origin == Origin::Own;
     let actions = html! {
+        (form::small_button(&chosen::href(lint::AT, model, None), Some(Icon::Check), &t.t("calendar-view-lint")))
+        @if model.kind == ProcessKind::Planning {
+            (form::small_button(&chosen::href(law::AT, model, None), Some(Icon::Check), &t.t("calendar-view-law")))
+        }
         (form::small_button(&format!("{href}/fil"), Some(Icon::Download), "TOML"))
         (form::small_button(&format!("{href}?format=xlsx"), Some(Icon::Download), "XLSX"))
         @if page.may_edit && is_own {

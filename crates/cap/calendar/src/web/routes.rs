@@ -2,6 +2,7 @@
 
 use web::Route;
 
+use super::views::{instructions, law, lint, timetable};
 use super::{
     document, feed, model, model_edit, model_import, model_merge, models, outcome, start, task,
     tasks, year, years,
@@ -32,6 +33,15 @@ pub fn routes() -> Vec<Route> {
             "year-task:read",
             tasks::list,
         ),
+        Route::get("/arsprocess/{year}/tidplan", "year:read", timetable::show),
+        Route::get(
+            "/arsprocess/{year}/anvisningar",
+            "year:read",
+            instructions::show,
+        ),
+        Route::get("/lagkontroll", "process:read", law::show),
+        Route::post("/lagkontroll/installning", "year:lead", law::save_setting),
+        Route::get("/modellgranskning", "process:read", lint::show),
         Route::get("/arsuppgift/{task}", "year-task:read", task::show),
         Route::post("/arsuppgift/{task}", "year-task:write", task::settle),
         Route::post(

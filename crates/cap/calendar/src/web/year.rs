@@ -108,6 +108,7 @@ fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> Response {
     ];
     let at = format!("/arsprocess/{}", year.id);
     let actions = html! {
+        (form::small_button(&format!("{at}/tidplan"), Some(Icon::Calendar), &t.t("calendar-view-timetable")))
         (form::small_button(&format!("{at}/uppgifter"), Some(Icon::List), &t.t("calendar-tasks")))
         (form::small_button("/min-kalender", Some(Icon::Calendar), &t.t("calendar-my-calendar")))
         (form::small_button(&format!("{at}/utfall"), Some(Icon::Chart), &t.t("calendar-how-it-went")))

@@ -1,0 +1,273 @@
+//! The law check of a model's year: every rule with its answer, what was found, what would mend it, and where it stands.
+
+use access::{Target, settings};
+use db::history;
+use document::Tone;
+use kernel::{Failure, parse_date};
+use maud::{Markup, html};
+use web::ui::cards::{Event, Sum};
+use web::ui::form::{Choice, FieldView};
+use web::ui::{Icon, NoteTone, cards, form, note, query, status};
+use web::{Outcome as Page, Posted, Req, Texts};
+
+use super::chosen::{self, Asked, Chosen};
+use crate::api::{EXECUTIVE_FROM, law_settings};
+use crate::model::law_check::{ExecutiveFrom, Found, LawFinding, LawReport, Outcome};
+use crate::model::law_rule::{self, Rule, Severity};
+use crate::model::process_model::ProcessKind;
+use crate::use_cases::start_year;
+
+/// Where the page is.
+pub const AT: &str = "/lagkontroll";
+/// Changes of the setting that are told at most.
+const MOST: u32 = 20;
+
+/// The law check.
+pub async fn show(req: Req) -> Page {
+    req.ctx.require("process:read", &Target::whole("process"))?;
+    let t = &req.texts;
+    let (chosen, faults) = match chosen::asked(&req, Some(ProcessKind::Planning)).await? {
+        Asked::Dated(chosen) => (chosen, Vec::new()),
+        Asked::Undatable(chosen, faults) => (chosen, faults),
+    };
+    let title = t.t("calendar-view-law");
+    let body = if faults.is_empty() {
+        let report = start_year::law(&req.ctx, &chosen.stored.model, &chosen.timetable).await?;
+        answers(&req, &report)
+    } else {
+        chosen::undatable(&faults)
+    };
+    let main = html! {
+        (cards::Head::new(title.clone()).kind(Icon::Calendar, t.t("calendar-years-kind")).lead(chosen::lead(&req, &chosen)))
+        div.stack-l {
+            (chosen::form(&req, AT, &chosen, Some(ProcessKind::Planning)))
+            (body)
+            (setting(&req, &chosen).await?)
+        }
+    };
+    let way = vec![
+        (Some("/arsprocess".to_owned()), t.t("menu-years")),
+        (None, title.clone()),
+    ];
+    Ok(req.page(&title, way, main))
+}
+
+/// The answers that are asked for, broken ones first.
+fn answers(req: &Req, report: &LawReport) -> Markup {
+    let t = &req.texts;
+    let count = |outcome| report.ids(outcome).len();
+    let sums = [
+        Sum::new(
+            t.t("calendar-view-broken"),
+            count(Outcome::Broken).to_string(),
+            "",
+        ),
+        Sum::new(
+            t.t("calendar-view-not-assessed"),
+            count(Outcome::CannotBeAssessed).to_string(),
+            "",
+        ),
+        Sum::new(
+            t.t("calendar-view-met"),
+            count(Outcome::Met).to_string(),
+            "",
+        ),
+    ];
+    let only = req.param("visa").and_then(Outcome::parse_key);
+    let mut options = vec![(
+        query::with(&req.path, &[("visa", "")]),
+        t.ta(
+            "calendar-view-all",
+            &[("count", report.findings.len().into())],
+        ),
+        only.is_none(),
+    )];
+    for outcome in [Outcome::Broken, Outcome::CannotBeAssessed, Outcome::Met] {
+        let words = format!("{} ({})", heading(t, outcome), count(outcome));
+        let href = query::with(&req.path, &[("visa", outcome.key())]);
+        options.push((href, words, only == Some(outcome)));
+    }
+    let mut shown: Vec<&LawFinding> = report
+        .findings
+        .iter()
+        .filter(|f| only.is_none_or(|o| f.outcome == o))
+        .collect();
+    shown.sort_by_key(|f| match f.outcome {
+        Outcome::Broken => 0,
+        Outcome::CannotBeAssessed => 1,
+        Outcome::Met => 2,
+    });
+    html! {
+        (cards::sums(&sums))
+        (cards::chips(&t.t("calendar-view-which"), &options))
+        section.stack aria-labelledby="regler" {
+            h2 id="regler" { (t.t("calendar-view-rules")) }
+            @if shown.is_empty() { p.dim { (t.t("calendar-view-no-rules")) } }
+            @for finding in shown { (answer(t, finding)) }
+        }
+        @if !report.not_applicable.is_empty() && only.is_none() {
+            p.small.dim { (t.ta("calendar-view-not-asked", &[("count", report.not_applicable.len().into())])) }
+        }
+    }
+}
+
+fn heading(t: &Texts, outcome: Outcome) -> String {
+    t.t(match outcome {
+        Outcome::Broken => "calendar-view-broken",
+        Outcome::CannotBeAssessed => "calendar-view-not-assessed",
+        Outcome::Met => "calendar-view-met",
+    })
+}
+
+const fn tone(outcome: Outcome) -> Tone {
+    match outcome {
+        Outcome::Met => Tone::Good,
+        Outcome::Broken => Tone::Off,
+        Outcome::CannotBeAssessed => Tone::None,
+    }
+}
+
+fn answer(t: &Texts, finding: &LawFinding) -> Markup {
+    let rule = law_rule::supplied().iter().find(|r| r.id == finding.rule);
+    let of = |words: &law_rule::Words| match t.language() {
+        web::texts::Language::Sv => words.sv.clone(),
+        web::texts::Language::En => words.en.clone(),
+    };
+    let word = t.t(&format!("calendar-view-outcome-{}", finding.outcome.key()));
+    let severity = match finding.severity {
+        Severity::Blocks => "calendar-view-blocks",
+        Severity::Warns => "calendar-view-warns",
+    };
+    html! {
+        article.lf-card id=(finding.rule) aria-labelledby={ "regel-" (finding.rule) } {
+            div.stack-s {
+                p.row { (status::status(tone(finding.outcome), &word)) " " span.lf-tag { (t.t(severity)) } }
+                h3 id={ "regel-" (finding.rule) } { (of(&finding.title)) }
+                p.small.dim lang="sv" { (finding.section) }
+                @for found in &finding.found { p.measure { (found_words(t, found)) } }
+                @if let Some(mend) = &finding.mend {
+                    p.measure { strong { (t.t("calendar-view-mend")) ": " } (of(mend)) }
+                }
+                details.small {
+                    summary { (t.t("calendar-view-source-of-rule")) span.sr { ": " (of(&finding.title)) } }
+                    dl.lf-kv {
+                        dt { (t.t("calendar-view-source")) } dd lang="sv" { (finding.source) ", " (finding.section) }
+                        @if !finding.source_checked { dt { (t.t("calendar-view-reservation")) } dd { (t.t("law-source-unchecked")) } }
+                        @if let Some(rule) = rule { dt { (t.t("calendar-view-validity")) } dd { (validity(t, rule)) } }
+                        dt { (t.t("calendar-view-rule")) } dd.mono { (finding.rule) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A sentence of what was found; days in it are written as the language writes them.
+fn found_words(t: &Texts, found: &Found) -> String {
+    let args: Vec<_> = found
+        .args
+        .iter()
+        .map(|(name, value)| {
+            let day = parse_date(value).ok().filter(|_| value.len() == 10);
+            (
+                *name,
+                day.map_or_else(|| value.clone(), |d| t.date(d)).into(),
+            )
+        })
+        .collect();
+    t.ta(&format!("law-found-{}", found.code), &args)
+}
+
+/// Since and until when the rule has applied, as far as it is known.
+fn validity(t: &Texts, rule: &Rule) -> String {
+    let mut said = Vec::new();
+    match (rule.valid_from, rule.known_from) {
+        (Some(from), _) => {
+            said.push(t.ta("calendar-view-valid-from", &[("from", t.date(from).into())]))
+        }
+        (None, Some(from)) => said.push(t.ta(
+            "calendar-view-known-from",
+            &[
+                ("from", t.date(from).into()),
+                (
+                    "statute",
+                    rule.amended_by.clone().unwrap_or_default().into(),
+                ),
+            ],
+        )),
+        (None, None) => said.push(t.t("law-past-unknown")),
+    }
+    if let Some(until) = rule.valid_until {
+        said.push(t.ta(
+            "calendar-view-valid-until",
+            &[("until", t.date(until).into())],
+        ));
+    }
+    said.join(" ")
+}
+
+/// What the municipality has decided about the executive committee's term, and how that has changed.
+async fn setting(req: &Req, chosen: &Chosen) -> kernel::Result<Markup> {
+    let t = &req.texts;
+    let now = law_settings(&req.ctx).await?.executive_committee_from;
+    let entries = history::of(&req.ctx.read(), "setting", EXECUTIVE_FROM, MOST).await?;
+    let events: Vec<Event> = entries
+        .iter()
+        .map(|entry| {
+            let value = entry.set.get("value").and_then(|v| v.as_str());
+            let value = value
+                .map(|v| v.trim_matches('"'))
+                .and_then(ExecutiveFrom::parse_key);
+            Event {
+                when: t.date(entry.at.date()),
+                occasion: t.time(entry.at),
+                text: html! { @if let Some(value) = value { (said(t, value)) } },
+                by: entry.actor_name.clone(),
+                ..Event::default()
+            }
+        })
+        .collect();
+    let choices: Vec<Choice> = ExecutiveFrom::ALL
+        .iter()
+        .map(|from| Choice::new(from.key(), said(t, *from)))
+        .collect();
+    let field = FieldView::new("executive_from", t.t("calendar-view-executive")).value(now.key());
+    Ok(cards::card(
+        "instaellning",
+        &t.t("calendar-view-decided"),
+        html! {
+            p.measure { (t.t("calendar-view-executive-help")) }
+            @if chosen::may_lead(&req.ctx) {
+                form.stack.measure method="post" action={ (AT) "/installning" } data-once {
+                    (form::csrf(&req.csrf))
+                    (form::hidden("modell", &chosen.key()))
+                    (form::hidden("ar", &chosen.year.to_string()))
+                    (form::radios(&field, &choices))
+                    div { (form::submit_secondary(&t.t("save"), "deed", "save")) }
+                }
+            } @else { (note(NoteTone::Plain, html! { p { (said(t, now)) } })) }
+            @if !events.is_empty() { details { summary { (t.t("history")) } (cards::history(t, &events)) } }
+        },
+    ))
+}
+
+fn said(t: &Texts, from: ExecutiveFrom) -> String {
+    t.t(&format!("calendar-view-executive-{}", from.key()))
+}
+
+/// A process leader says what the council has decided about the executive committee's term (KL 6:18).
+pub async fn save_setting(req: Req, posted: Posted) -> Page {
+    let permit = req.ctx.permit("year:lead", &Target::whole("year"))?;
+    let from = ExecutiveFrom::parse_key(posted.get("executive_from"))
+        .ok_or_else(|| Failure::invalid("executive_from", "choice"))?;
+    req.ctx
+        .write(permit, move |tx| {
+            Box::pin(async move { settings::put(tx, EXECUTIVE_FROM, &from.key().into()).await })
+        })
+        .await?;
+    let to = query::with(
+        AT,
+        &[("modell", posted.get("modell")), ("ar", posted.get("ar"))],
+    );
+    Ok(req.done(&to, &req.texts.t("calendar-view-setting-saved")))
+}

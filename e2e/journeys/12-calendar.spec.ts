@@ -1,0 +1,47 @@
+// The year as a process: it is started, looked at in every view, checked against the law, and a manager does a task of it.
+import { checkPage, expect, signIn, test } from '../lib/test';
+
+const VIEWS = ['Årshjul', 'Tidslinje', 'Lista', 'Månad'];
+
+test('the year as a process', { tag: ['@narrow'] }, async ({ page }) => {
+  await signIn(page, 'Eva Norling');
+
+  await test.step('start a year', async () => {
+    await page.goto('/arsprocess');
+    await checkPage(page, 'arsprocess');
+    await page.getByRole('link', { name: 'Starta en process' }).click();
+    await page.getByLabel('Process').selectOption({ label: 'Motala kommuns planeringsprocess' });
+    await page.getByLabel('Budgetår').fill('2029');
+    await page.getByRole('button', { name: 'Visa vad det ger' }).click();
+    await expect(page.getByText('Det här startas')).toBeVisible();
+    await checkPage(page, 'starta-ar');
+    await page.getByRole('button', { name: /^Starta / }).click();
+    await expect(page.getByRole('heading', { level: 1, name: /2029$/ })).toBeVisible();
+    await checkPage(page, 'ar');
+  });
+
+  await test.step('the timetable in its views', async () => {
+    await page.getByRole('main').getByRole('link', { name: 'Tidplan', exact: true }).click();
+    await expect(page.getByRole('img', { name: /^Årshjul för / })).toBeVisible();
+    for (const view of VIEWS) {
+      await page.getByRole('navigation', { name: 'Vyer' }).getByRole('link', { name: view }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Tidplan' })).toBeVisible();
+      await expect(page.locator('main a[href*="/uppgifter?steg="]').first()).toBeVisible();
+      await checkPage(page, `tidplan-${view.toLowerCase()}`);
+    }
+    await page.getByRole('link', { name: 'Tidplan och anvisningar' }).click();
+    await expect(page.getByRole('article')).toContainText('Ansvarig:');
+    await checkPage(page, 'anvisningar');
+  });
+
+  await test.step('the law check and the review of the model', async () => {
+    await page.goto('/lagkontroll?modell=motala&ar=2027');
+    await expect(page.getByText('Kan inte bedömas').first()).toBeVisible();
+    await page.getByRole('link', { name: /^Brutna \(\d+\)$/ }).click();
+    await expect(page.getByRole('article').first()).toContainText('Bruten');
+    await checkPage(page, 'lagkontroll');
+    await page.goto('/modellgranskning?modell=motala&ar=2027');
+    await expect(page.getByRole('link', { name: /^Börjar för tidigt \(\d+\)$/ })).toBeVisible();
+    await checkPage(page, 'modellgranskning');
+  });
+});
