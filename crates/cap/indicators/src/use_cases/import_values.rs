@@ -76,7 +76,8 @@ pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec
         sheet: file.sheet.clone(),
         ..Limits::default()
     };
-    let table = match tabular::read(&file.name, &file.bytes, &limits) {
+    let (name, bytes) = (file.name.clone(), file.bytes.clone());
+    let table = match tabular::aside(move || tabular::read(&name, &bytes, &limits)).await? {
         Ok(table) => table,
         Err(faults) => return Ok(Err(faults)),
     };

@@ -64,7 +64,8 @@ pub async fn read_items(
         max_cell_chars: WORDING_CHARS + 1,
         ..Limits::default()
     };
-    let table = match tabular::read(file, bytes, &limits) {
+    let (name, sent) = (file.to_owned(), bytes.to_vec());
+    let table = match tabular::aside(move || tabular::read(&name, &sent, &limits)).await? {
         Ok(table) => table,
         Err(faults) => {
             return Ok(ReadItems {
