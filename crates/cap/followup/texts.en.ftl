@@ -434,6 +434,7 @@ followup-without-drafts = { $count ->
     [one] This is the municipality’s figure without drafts: one judgement is shown when its report is approved.
    *[other] This is the municipality’s figure without drafts: { $count } judgements are shown when their reports are approved.
   }
+followup-reports-done-of = { $done } of { $total } reports done
 followup-follow-lead = { $missing } of { $all } reports are not complete. Due { $deadline }, { $left }.
 followup-see-missing = Show those missing
 followup-other-open-rounds = Other open rounds

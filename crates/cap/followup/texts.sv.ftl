@@ -434,6 +434,7 @@ followup-without-drafts = { $count ->
     [one] Det är kommunens siffra utan utkast: en bedömning visas när rapporten är godkänd.
    *[other] Det är kommunens siffra utan utkast: { $count } bedömningar visas när rapporterna är godkända.
   }
+followup-reports-done-of = { $done } av { $total } rapporter klara
 followup-follow-lead = { $missing } av { $all } rapporter är inte klara. Lämnas { $deadline }, { $left }.
 followup-see-missing = Visa de som saknas
 followup-other-open-rounds = Andra öppna uppföljningar

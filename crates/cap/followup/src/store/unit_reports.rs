@@ -86,31 +86,6 @@ pub async fn handed_in(
     Ok(found)
 }
 
-/// How many answers of each round somebody stands by, and how many are asked for.
-pub async fn answers_done(
-    read: &Reader,
-    rounds: &[RoundId],
-) -> Result<HashMap<RoundId, (usize, usize)>> {
-    if rounds.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = read
-        .query(
-            "SELECT round_id, SUM(CASE WHEN is_confirmed = 1 THEN 1 ELSE 0 END) AS done_count, COUNT(*) AS line_count FROM {report_line} l WHERE round_id IN ({ids:1}) GROUP BY round_id",
-            vec![Val::ids(rounds)],
-        )
-        .await?;
-    let count = |row: &Row, name: &str| -> Result<usize> {
-        Ok(usize::try_from(row.int(name)?).unwrap_or(0))
-    };
-    rows.iter()
-        .map(|row| {
-            let counted = (count(row, "done_count")?, count(row, "line_count")?);
-            Ok((row.id("round_id")?, counted))
-        })
-        .collect()
-}
-
 /// Some units' reports in rounds.
 pub async fn of_units(
     read: &Reader,

@@ -128,9 +128,7 @@ async fn follow(req: &Req, work: &mut Work, open: &[Round]) -> Result<()> {
     let Some(((first, counted), rest)) = found.split_first() else {
         return Ok(());
     };
-    // the sentence counts reports, the bar counts answers
-    let answers = unit_reports::answers_done(&req.ctx.read(), &[first.id]).await?;
-    let (done, all) = answers.get(&first.id).copied().unwrap_or_default();
+    let (done, all) = *counted;
     work.banner = Some(Banner {
         title: first.name.clone(),
         lead: lead(first, *counted),
@@ -139,7 +137,7 @@ async fn follow(req: &Req, work: &mut Work, open: &[Round]) -> Result<()> {
         done,
         total: all,
         share: t.ta(
-            "progress-of",
+            "followup-reports-done-of",
             &[("done", done.into()), ("total", all.into())],
         ),
         due: first.deadline,

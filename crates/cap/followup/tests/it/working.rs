@@ -83,7 +83,7 @@ fn those_who_follow_the_whole_land_on_the_open_round() {
             let page = w.app.signed_in(username).await.get("/mitt-arbete").await;
             assert!(
                 page.contains("2 av 2 rapporter är inte klara")
-                    && page.contains("0 av 6 svar klara")
+                    && page.contains("0 av 2 rapporter klara")
                     && page.contains(&format!("/framdrift/{round}?visa=saknas"))
                     && page.contains("/laget")
                     && !page.contains("Inget att göra just nu"),

@@ -19,12 +19,12 @@ pub(crate) fn answerable(req: &Req) -> Vec<UnitId> {
     if scope.is_empty() {
         return Vec::new();
     }
-    let mut seen = HashSet::new();
-    req.ctx
-        .org_now
-        .every_unit()
-        .filter(|u| scope.admits(&Target::at("receiver", *u)) && seen.insert(*u))
-        .collect()
+    let org = &req.ctx.org_now;
+    let admitted = |u: &UnitId| scope.admits(&Target::at("receiver", *u));
+    match scope.units() {
+        None => org.every_unit().filter(admitted).collect(),
+        Some(units) => units.into_iter().filter(admitted).collect(),
+    }
 }
 
 pub(crate) async fn show(req: Req) -> Outcome {

@@ -28,6 +28,7 @@ CREATE RECORDED TABLE unit_report (
   reason TEXT,
   UNIQUE (round_id, unit_id)
 );
+CREATE INDEX unit_report_state ON unit_report (round_id, state);
 CREATE INDEX unit_report_unit ON unit_report (unit_id, round_id);
 -- One question to one unit about one thing, and its answer.
 CREATE RECORDED TABLE report_line (
