@@ -27,15 +27,26 @@ pub enum Admin {
         #[arg(long)]
         municipality: Option<String>,
     },
-    /// Ge en integration en token, som skrivs ut denna enda gång.
+    /// Ge en integration en token, som skrivs ut denna enda gång, eller avsluta den.
     Token {
         #[command(flatten)]
         database: Database,
         /// Integrationens namn.
         name: String,
-        /// Behörighetsprofiler, till exempel administrator.
-        #[arg(long = "profile", required = true)]
+        /// Behörighetsprofiler. organisation-source läser in organisationen och inget mer.
+        #[arg(long = "profile", required_unless_present = "end")]
         profiles: Vec<String>,
+        /// Kod för den enhet som integrationen hör till. Annars hela kommunen.
+        #[arg(long)]
+        unit: Option<String>,
+        /// Avsluta integrationen: dess token öppnar sedan ingenting.
+        #[arg(long, conflicts_with_all = ["profiles", "unit"])]
+        end: bool,
+    },
+    /// Visa integrationerna.
+    Tokens {
+        #[command(flatten)]
+        database: Database,
     },
 }
 
@@ -51,8 +62,17 @@ impl Admin {
             Self::Token {
                 database,
                 name,
+                end: true,
+                ..
+            } => end_token(&database, &name).await,
+            Self::Token {
+                database,
+                name,
                 profiles,
-            } => token(&database, &name, &profiles).await,
+                unit,
+                end: false,
+            } => token(&database, &name, &profiles, unit.as_deref()).await,
+            Self::Tokens { database } => list_tokens(&database).await,
         }
     }
 }
@@ -134,7 +154,12 @@ async fn create(
     Ok(ExitCode::SUCCESS)
 }
 
-async fn token(database: &Database, name: &str, profiles: &[String]) -> Result<ExitCode> {
+async fn token(
+    database: &Database,
+    name: &str,
+    profiles: &[String],
+    unit: Option<&str>,
+) -> Result<ExitCode> {
     let ctx = system(database).await?;
     let mut parsed = Vec::new();
     for key in profiles {
@@ -143,8 +168,50 @@ async fn token(database: &Database, name: &str, profiles: &[String]) -> Result<E
                 .ok_or_else(|| Failure::Fault(format!("det finns ingen profil {key}")))?,
         );
     }
-    let token = tokens::add(&ctx, name, &parsed, None).await?;
+    let unit = match unit {
+        Some(code) => {
+            let units = organisation::api::unit_directory(&ctx.read()).await?;
+            let found = units.find(code, Some(ctx.today()));
+            Some(found.ok_or_else(|| Failure::Fault(format!("det finns ingen enhet {code}")))?)
+        }
+        None => None,
+    };
+    let token = tokens::add(&ctx, name, &parsed, unit).await?;
     println!("{token}");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn end_token(database: &Database, name: &str) -> Result<ExitCode> {
+    let ctx = system(database).await?;
+    let all = tokens::list(&ctx).await?;
+    let found = all.iter().find(|i| i.name == name && i.is_active);
+    let found = found.ok_or_else(|| {
+        Failure::Fault(format!(
+            "det finns ingen integration {name} som inte är avslutad"
+        ))
+    })?;
+    tokens::end(&ctx, found.id).await?;
+    println!("Integrationen {name} är avslutad. Dess token öppnar ingenting.");
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn list_tokens(database: &Database) -> Result<ExitCode> {
+    let ctx = system(database).await?;
+    let units = organisation::api::unit_directory(&ctx.read()).await?;
+    for integration in tokens::list(&ctx).await? {
+        let profiles: Vec<&str> = integration.profiles.iter().map(|p| p.key()).collect();
+        let place = integration.unit.map_or("hela kommunen", |u| units.code(u));
+        let state = if integration.is_active {
+            "gäller"
+        } else {
+            "avslutad"
+        };
+        println!(
+            "{}\t{}\t{place}\t{state}",
+            integration.name,
+            profiles.join(" ")
+        );
+    }
     Ok(ExitCode::SUCCESS)
 }
 

@@ -155,7 +155,16 @@ async fn listen(
     let router = web::router_within(app.clone(), patience);
     started(address);
     // whoever is being answered has as long as an answer may take
-    listener::serve(listener, router, bounds.head, bounds.answer, stopped()).await;
+    let most = listener::most_connections();
+    listener::serve(
+        listener,
+        router,
+        bounds.head,
+        bounds.answer,
+        most,
+        stopped(),
+    )
+    .await;
     sealer.abort();
     app.services().db.close().await;
     Ok(ExitCode::SUCCESS)
