@@ -565,3 +565,5 @@ calendar-view-lint-output-unused = Nobody uses it
 calendar-view-lint-starts-before-needed = Begins too early
 calendar-view-lint-role-unknown = Unknown role
 calendar-view-lint-nobody-in-role = Nobody holds the role
+refused-changed-meanwhile = Somebody else changed it while you wrote. Read the page again and try once more.
+calendar-section-text = Text of the section

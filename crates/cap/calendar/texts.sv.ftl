@@ -565,3 +565,5 @@ calendar-view-lint-output-unused = Ingen använder
 calendar-view-lint-starts-before-needed = Börjar för tidigt
 calendar-view-lint-role-unknown = Rollen är okänd
 calendar-view-lint-nobody-in-role = Ingen har rollen
+refused-changed-meanwhile = Någon annan ändrade det medan du skrev. Läs om sidan och försök igen.
+calendar-section-text = Avsnittets text

@@ -7,12 +7,24 @@ use crate::model::law_check::{ExecutiveFrom, LawSettings};
 use crate::model::year::{ProcessYear, YearId, YearTask};
 use crate::store::{tasks, years};
 
+pub use crate::model::template::Sections;
+pub use crate::model::year::{Cadence, ImprovementId};
 pub use crate::model::year::{TaskDeed, TaskId, TaskState};
 pub use crate::readings::{Answer, Staff, YearView, of_year, year};
 pub use crate::store::models::{Origin, StoredModel};
 pub use crate::store::tasks::{StepCounts, Wanted};
+pub use crate::use_cases::adapt_model::{
+    ModelName, adapt, change as change_model, import as import_model, take_back,
+};
 pub use crate::use_cases::call_ready::{call_ready, call_unready};
 pub use crate::use_cases::change_task::{delegate_task, move_task};
+pub use crate::use_cases::fill_document::{Filled, filled, save_document};
+pub use crate::use_cases::improve_model::{propose, take as take_improvement};
+pub use crate::use_cases::keep_feed::{give_feed, revoke_feed, set_cadence};
+pub use crate::use_cases::merge_model::{
+    MergePreview, preview as preview_merge, take as take_merge,
+};
+pub use crate::use_cases::publish_year::{publish_year, withdraw_year};
 pub use crate::use_cases::settle_task::{SettleTask, settle_task};
 pub use crate::use_cases::start_year::{
     StartYear, StepPlan, YearPreview, begin_year, end_year, lay_out, preview_year, start_year,
@@ -48,4 +60,28 @@ pub async fn law_settings(ctx: &Ctx) -> Result<LawSettings> {
         executive_committee_from: from.unwrap_or(ExecutiveFrom::January),
         ..LawSettings::default()
     })
+}
+
+/// Every version of every model.
+pub async fn models(ctx: &Ctx) -> Result<Vec<StoredModel>> {
+    crate::store::models::list(&ctx.read()).await
+}
+
+/// One version of a model; `NotFound` when there is none.
+pub async fn model(ctx: &Ctx, key: &str, version: &str) -> Result<StoredModel> {
+    crate::store::models::load(&ctx.read(), key, version).await
+}
+
+/// One task; `NotFound` when there is none.
+pub async fn task(ctx: &Ctx, id: TaskId) -> Result<YearTask> {
+    tasks::load(&ctx.read(), id).await
+}
+
+/// Sets from when a newly elected executive committee is in office (KL 6:18).
+pub async fn set_executive_from(ctx: &Ctx, from: ExecutiveFrom) -> Result<()> {
+    let permit = ctx.permit("year:lead", &access::Target::whole("year"))?;
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { settings::put(tx, EXECUTIVE_FROM, &from.key().into()).await })
+    })
+    .await
 }

@@ -43,7 +43,7 @@ pub struct StoredModel {
 const COLUMNS: &str =
     "id, version, model_key, model_version, origin, content, base_key, base_version, valid_from";
 
-/// Every version of every model: supplied ones that nobody has built on first, then the stored in the order they were made.
+/// Every version of every model, by name and then version.
 pub async fn list(read: &Reader) -> Result<Vec<StoredModel>> {
     let rows = read
         .query(
@@ -58,7 +58,17 @@ pub async fn list(read: &Reader) -> Result<Vec<StoredModel>> {
         .filter(|s| !stored.iter().any(|m| m.is_same(s)))
         .collect();
     all.extend(stored);
+    all.sort_by_cached_key(|m| (sort_key(&m.model.name), age(&m.model.version)));
     Ok(all)
+}
+
+/// What versions are ordered by: their numbers, part by part.
+#[must_use]
+pub fn age(version: &str) -> Vec<(u64, String)> {
+    let parts = version.split(['.', '-']);
+    parts
+        .map(|part| (part.parse().unwrap_or(0), part.to_owned()))
+        .collect()
 }
 
 /// One version of a model; `NotFound` when there is none.

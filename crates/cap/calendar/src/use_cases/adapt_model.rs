@@ -6,6 +6,7 @@ use access::{Ctx, Target};
 use db::{Tx, params};
 use kernel::{Clock, Failure, FieldError, Result};
 
+use super::must_be_seen;
 use crate::model::change::ChangeRow;
 use crate::model::difference::difference;
 use crate::model::overlay::apply;
@@ -155,9 +156,9 @@ pub async fn save(
             new.model.version.clone_from(&of.1);
             let new = StoredModel::own(new.model, new.base);
             let valid_from = stored.valid_from.unwrap_or_else(|| clock.today());
-            let expected = version.unwrap_or(stored.version);
+            must_be_seen(version, stored.version)?;
             let columns = models::columns(&new, valid_from);
-            tx.update("process_model", id, Some(expected), columns)
+            tx.update("process_model", id, Some(stored.version), columns)
                 .await?;
             Ok(of)
         })

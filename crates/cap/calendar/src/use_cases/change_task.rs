@@ -4,7 +4,7 @@ use access::Ctx;
 use db::{params, set};
 use kernel::{Date, Failure, PersonId, Result};
 
-use super::{hold_task, must_run, opt_reason, reason, task_target};
+use super::{hold_task, must_be_seen, must_run, opt_reason, reason, task_target};
 use crate::model::year::TaskId;
 use crate::readings;
 use crate::store::{tasks, years};
@@ -41,8 +41,8 @@ pub async fn delegate_task(
                 }
             }
             let columns = set! { "person_id" => to };
-            let expected = version.unwrap_or(stored.version);
-            tx.update("year_task", id, Some(expected), columns)
+            must_be_seen(version, stored.version)?;
+            tx.update("year_task", id, Some(stored.version), columns)
                 .await
                 .map(|_| ())
         })
@@ -76,8 +76,8 @@ pub async fn move_task(
             }
             let columns =
                 set! { "starts_on" => starts_on, "due_on" => due_on, "moved_reason" => why };
-            let expected = version.unwrap_or(stored.version);
-            tx.update("year_task", id, Some(expected), columns)
+            must_be_seen(version, stored.version)?;
+            tx.update("year_task", id, Some(stored.version), columns)
                 .await
                 .map(|_| ())
         })

@@ -3,7 +3,7 @@
 
 use access::{Ctx, Target};
 use db::{params, set};
-use kernel::{Failure, FieldError, Result};
+use kernel::{Conflict, ConflictText, Failure, FieldError, Result};
 
 use super::{hold_task, must_run, task_target};
 use crate::model::template::{self, Sections, Source, Template};
@@ -149,13 +149,18 @@ pub async fn save_document(
                 return Err(Failure::refused("task-done"));
             }
             let json = serde_json::to_string(&sections).map_err(Failure::fault)?;
-            let text = "SELECT id, version FROM {year_document} d WHERE task_id = $1";
+            let text = "SELECT id, version, sections FROM {year_document} d WHERE task_id = $1";
             match tx.find(text, params![id.to_string()]).await? {
                 Some(row) => {
                     let document: DocumentId = row.id("id")?;
-                    let expected = version.unwrap_or(row.int("version")?);
+                    let stored = row.int("version")?;
+                    if version.is_some_and(|seen| seen != stored) {
+                        let theirs = serde_json::from_str(&row.text("sections")?);
+                        let theirs: Sections = theirs.map_err(Failure::fault)?;
+                        return Err(clash(stored, &theirs, &sections));
+                    }
                     let set = set! { "sections" => json };
-                    tx.update("year_document", document, Some(expected), set)
+                    tx.update("year_document", document, Some(stored), set)
                         .await
                         .map(|_| ())
                 }
@@ -172,4 +177,22 @@ pub async fn save_document(
         })
     })
     .await
+}
+
+/// The sections that two people wrote.
+fn clash(version: i64, theirs: &Sections, yours: &Sections) -> Failure {
+    let texts = yours
+        .iter()
+        .map(|(key, text)| ConflictText {
+            label: "calendar-section-text",
+            field: key.clone(),
+            theirs: theirs.get(key).cloned().unwrap_or_default(),
+            yours: text.clone(),
+        })
+        .filter(|text| text.theirs != text.yours);
+    Failure::Conflict(Box::new(Conflict {
+        version,
+        texts: texts.collect(),
+        ..Conflict::default()
+    }))
 }

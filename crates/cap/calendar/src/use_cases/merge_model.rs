@@ -29,19 +29,11 @@ pub async fn newer_base(ctx: &Ctx, stored: &StoredModel) -> Result<Option<Stored
         return Ok(None);
     };
     let all = models::list(&ctx.read()).await?;
-    let adapted = all
-        .iter()
-        .find(|m| m.model.key == *key && m.model.version == *version);
-    // a version that stands only in the program is newer than all that have been built on
-    let age = |m: &StoredModel| (m.id.is_none(), m.id);
-    let than = adapted.map(age);
-    let mut newer: Vec<StoredModel> = all
-        .iter()
-        .filter(|m| m.model.key == *key && Some(age(m)) > than)
-        .cloned()
-        .collect();
-    newer.sort_by_key(age);
-    Ok(newer.pop())
+    let than = models::age(version);
+    Ok(all
+        .into_iter()
+        .filter(|m| m.model.key == *key && models::age(&m.model.version) > than)
+        .max_by_key(|m| models::age(&m.model.version)))
 }
 
 /// What the newest version of the base would give; `choices` are the conflicts in which the recommended text is taken.

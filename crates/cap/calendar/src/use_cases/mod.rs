@@ -75,6 +75,14 @@ pub fn must_run(year: &ProcessYear) -> Result<()> {
     }
 }
 
+/// Refuses what was written from another version than the one that is stored.
+pub fn must_be_seen(seen: Option<i64>, stored: i64) -> Result<()> {
+    match seen {
+        Some(seen) if seen != stored => Err(Failure::refused("changed-meanwhile")),
+        _ => Ok(()),
+    }
+}
+
 /// Holds a task against other commands on databases where several run at once, and reads it.
 pub async fn hold_task(tx: &Tx, id: TaskId) -> Result<YearTask> {
     if tx.backend() == Backend::Postgres {

@@ -19,8 +19,6 @@ pub const LINK_CHARS: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct SettleTask {
     pub task: TaskId,
-    /// The version that was seen.
-    pub version: Option<i64>,
     pub deed: TaskDeed,
     pub reason: String,
     pub left_text: Option<String>,
@@ -34,7 +32,6 @@ impl SettleTask {
     pub fn new(task: TaskId, deed: TaskDeed) -> Self {
         Self {
             task,
-            version: None,
             deed,
             reason: String::new(),
             left_text: None,
@@ -111,8 +108,8 @@ pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
                     });
                 }
             }
-            let expected = command.version.unwrap_or(stored.version);
-            tx.update("year_task", id, Some(expected), columns).await?;
+            tx.update("year_task", id, Some(stored.version), columns)
+                .await?;
             Ok(after)
         })
     })

@@ -89,7 +89,6 @@ pub fn settle(posted: &Posted, task: TaskId) -> Result<SettleTask> {
     let deed = deed.ok_or_else(|| Failure::invalid("deed", "choice"))?;
     let file = posted.file("left_file").filter(|f| !f.bytes.is_empty());
     Ok(SettleTask {
-        version: posted.version(),
         left_text,
         left_link,
         left_file: file.map(|f| (f.name.clone(), f.bytes.clone())),

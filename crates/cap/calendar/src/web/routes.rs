@@ -4,8 +4,8 @@ use web::Route;
 
 use super::views::{instructions, law, lint, timetable};
 use super::{
-    document, feed, model, model_edit, model_import, model_merge, models, outcome, start, task,
-    tasks, year, years,
+    document, feed, interface, model, model_edit, model_import, model_merge, models, outcome,
+    start, task, tasks, year, years,
 };
 
 /// Every route of the year's process.
@@ -90,7 +90,7 @@ pub fn routes() -> Vec<Route> {
             "calendar-feed:keep",
             feed::remind,
         ),
-        Route::get("/kalender/{secret}", "public", feed::own),
+        Route::get("/oppet/kalender/{secret}", "public", feed::own),
         Route::get("/oppet/kalender.ics", "public", feed::public),
         Route::get("/processmodeller", "process:read", models::list),
         Route::get(
@@ -157,6 +157,51 @@ pub fn routes() -> Vec<Route> {
             "/processmodeller/{key}/{version}/ny-version",
             "process:edit",
             model_merge::take,
+        ),
+        Route::get(
+            "/api/v1/calendar/openapi.json",
+            "public",
+            interface::openapi,
+        ),
+        Route::get("/api/v1/calendar/models", "process:read", interface::models),
+        Route::post("/api/v1/calendar/models", "process:edit", interface::import),
+        Route::get(
+            "/api/v1/calendar/models/{key}/{version}",
+            "process:read",
+            interface::model,
+        ),
+        Route::get(
+            "/api/v1/calendar/timetable",
+            "process:read",
+            interface::timetable_of,
+        ),
+        Route::get(
+            "/api/v1/calendar/lawcheck",
+            "process:read",
+            interface::law_check,
+        ),
+        Route::get("/api/v1/calendar/lint", "process:read", interface::lint_of),
+        Route::get("/api/v1/calendar/years", "year:read", interface::years),
+        Route::post("/api/v1/calendar/years", "year:lead", interface::start),
+        Route::get(
+            "/api/v1/calendar/years/{year}",
+            "year:read",
+            interface::year,
+        ),
+        Route::get(
+            "/api/v1/calendar/years/{year}/tasks",
+            "year-task:read",
+            interface::tasks_of,
+        ),
+        Route::get(
+            "/api/v1/calendar/tasks/{task}",
+            "year-task:read",
+            interface::task,
+        ),
+        Route::post(
+            "/api/v1/calendar/tasks/{task}",
+            "year-task:write",
+            interface::settle,
         ),
     ]
 }
