@@ -17,7 +17,6 @@ fn columns(t: &Texts) -> Vec<Column> {
         Column::text("fran", t.t("calendar-column-from")).sortable(),
         Column::text("till", t.t("calendar-column-deadline")).sortable(),
         Column::text("ansvarig", t.t("calendar-column-responsible")).sortable(),
-        Column::text("deltagare", t.t("calendar-column-participants")).wide_only(),
         Column::text("omfattning", t.t("calendar-column-scope")).wide_only(),
         Column::text("lage", t.t("calendar-state")).sortable(),
     ]
@@ -66,7 +65,6 @@ pub fn list(req: &Req, plan: &Plan) -> Markup {
             .cell(day(line.from))
             .cell(day(line.to))
             .cell(some(words::parties(plan.model(), &step.responsible)))
-            .cell(some(words::parties(plan.model(), &step.participants)))
             .cell(words::scope(t, step.scope))
             .cell(line.progress_mark(t))
     });
@@ -91,7 +89,6 @@ pub fn sheet(req: &Req, plan: &Plan) -> Sheet {
             day(line.from),
             day(line.to),
             CellValue::text(words::parties(plan.model(), &step.responsible)),
-            CellValue::text(words::parties(plan.model(), &step.participants)),
             CellValue::text(words::scope(t, step.scope)),
             CellValue::text(line.progress_word(t)),
         ]

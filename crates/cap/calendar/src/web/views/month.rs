@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Weekday};
 use kernel::{Date, IsoWeek, holidays};
 use maud::{Markup, html};
-use web::ui::{Icon, icon, query};
+use web::ui::query;
 use web::{Req, Texts};
 
 use super::geometry::next_month;
@@ -51,9 +51,9 @@ pub fn month(req: &Req, plan: &Plan) -> Markup {
         .and_then(|next| next.pred_opt())
         .unwrap_or(month);
     let is_within = |line: &&Line<'_>| {
-        line.days().next().is_some()
-            && line.from.is_none_or(|from| from <= last)
-            && line.to.is_none_or(|to| month <= to)
+        // an open interval belongs to the month of the day that it names
+        let (from, to) = (line.from.or(line.to), line.to.or(line.from));
+        from.is_some_and(|from| from <= last) && to.is_some_and(|to| month <= to)
     };
     let during: Vec<&Line<'_>> = lines.iter().filter(is_within).collect();
     html! {
@@ -107,7 +107,7 @@ fn name_of(t: &Texts, month: Date) -> String {
 
 fn way(req: &Req, month: Date, reach: Option<(Date, Date)>) -> Markup {
     let t = &req.texts;
-    let link = |to: Option<Date>, rel: &str, picture: Icon| {
+    let link = |to: Option<Date>, rel: &str| {
         let to = to.filter(|to| {
             let end = next_month(*to).and_then(|n| n.pred_opt()).unwrap_or(*to);
             reach.is_some_and(|(first, last)| first <= end && *to <= last)
@@ -115,15 +115,15 @@ fn way(req: &Req, month: Date, reach: Option<(Date, Date)>) -> Markup {
         html! {
             @if let Some(to) = to {
                 @let href = query::with(&req.path, &[("manad", &to.format("%Y-%m").to_string())]);
-                a.ds-button.s data-variant="secondary" rel=(rel) href=(href) { (icon(picture)) (name_of(t, to)) }
+                a.ds-button.s data-variant="secondary" rel=(rel) href=(href) { (name_of(t, to)) }
             }
         }
     };
     let before = month.pred_opt().and_then(|d| d.with_day(1));
     html! {
         nav.row aria-label=(t.t("calendar-view-months")) {
-            (link(before, "prev", Icon::ArrowBack))
-            (link(next_month(month), "next", Icon::ArrowForward))
+            (link(before, "prev"))
+            (link(next_month(month), "next"))
         }
     }
 }

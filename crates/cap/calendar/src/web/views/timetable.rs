@@ -33,7 +33,11 @@ pub async fn show(req: Req, Path(of): Path<String>) -> Outcome {
         })
         .collect();
     let at = plan.at();
-    let law = chosen::href(law::AT, &plan.view.stored.model, Some(plan.view.year.budget_year));
+    let law = chosen::href(
+        law::AT,
+        &plan.view.stored.model,
+        Some(plan.view.year.budget_year),
+    );
     let actions = html! {
         (form::small_button(&format!("{at}/anvisningar"), Some(Icon::Document), &t.t("calendar-view-instructions")))
         (form::small_button(&law, Some(Icon::Check), &t.t("calendar-view-law")))

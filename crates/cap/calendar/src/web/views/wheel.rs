@@ -14,15 +14,15 @@ use crate::model::process_model::Subprocess;
 /// Radius of the middle, where the year stands.
 const HUB: f64 = 78.0;
 const LANE: f64 = 24.0;
-const LABEL: f64 = 22.0;
+const LABEL: f64 = 28.0;
 /// Outside the rings: months, and further out weeks.
-const MARGIN: f64 = 62.0;
+const MARGIN: f64 = 70.0;
 /// Least length of a sector along its lane, so that its number has room.
-const LEAST: f64 = 25.0;
+const LEAST: f64 = 27.0;
 /// How much of an open interval is drawn.
 const OPEN_DAYS: Days = Days::new(20);
 /// About how long a letter of a label is.
-const LETTER: f64 = 8.6;
+const LETTER: f64 = 9.8;
 
 /// A subprocess on the wheel.
 struct Ring<'a> {
@@ -41,7 +41,7 @@ pub fn wheel(t: &Texts, plan: &Plan) -> Markup {
                 (picture(t, plan))
                 (legend(t))
             }
-            div.stack { (step_list(t, plan)) }
+            div.lf-stepcols { (step_list(t, plan)) }
         }
     }
 }
@@ -128,8 +128,8 @@ fn months(t: &Texts, rim: f64) -> Markup {
             @let (x0, y0) = point(HUB, angle(day));
             @let (x1, y1) = point(rim + 6.0, angle(day));
             line class="w-month" x1=(written(x0)) y1=(written(y0)) x2=(written(x1)) y2=(written(y1)) {}
-            @let (x, y) = point(rim + 21.0, angle(day) + TURN / 24.0);
-            text class="w-name" x=(written(x)) y=(written(y + 6.0)) text-anchor="middle" {
+            @let (x, y) = point(rim + 24.0, angle(day) + TURN / 24.0);
+            text class="w-name" x=(written(x)) y=(written(y + 7.0)) text-anchor="middle" {
                 (t.t(&format!("calendar-view-month-short-{month}")))
             }
         }
@@ -156,7 +156,7 @@ fn weeks(t: &Texts, plan: &Plan, rim: f64) -> Markup {
             @let (x1, y1) = point(rim + 5.0, angle(week.monday()));
             line class="w-week" x1=(written(x0)) y1=(written(y0)) x2=(written(x1)) y2=(written(y1)) {}
             @if week.week() % 4 == 0 {
-                @let (x, y) = point(rim + 46.0, middle);
+                @let (x, y) = point(rim + 54.0, middle);
                 text class="w-weeknr" x=(written(x)) y=(written(y + 5.0)) text-anchor="middle" {
                     (t.ta("calendar-view-week", &[("week", week.week().to_string().into())]))
                 }
@@ -169,9 +169,9 @@ fn drawn(ring: &Ring<'_>, place: usize) -> Markup {
     let id = format!("ring-{place}");
     let middle = label_at(ring);
     let radius = if is_below(middle) {
-        ring.outer - 5.0
+        ring.outer - 6.0
     } else {
-        ring.outer - LABEL + 5.0
+        ring.outer - LABEL + 8.0
     };
     let letters = f64::from(u32::try_from(ring.part.name.chars().count()).unwrap_or(0));
     let half = (letters * LETTER / 2.0 / radius).to_degrees() + 4.0;
@@ -180,7 +180,7 @@ fn drawn(ring: &Ring<'_>, place: usize) -> Markup {
             @let open = if line.is_open() { " p-open" } else { "" };
             path class={ (line.progress().css()) (open) } d=(sector_path(*radius + 1.5, radius + LANE - 1.5, *sector)) {}
             @let (x, y) = point(radius + LANE / 2.0, sector.0 + sector.1 / 2.0);
-            text class={ "w-nr " (line.progress().css()) } x=(written(x)) y=(written(y + 5.0)) text-anchor="middle" { (line.number) }
+            text class={ "w-nr " (line.progress().css()) } x=(written(x)) y=(written(y + 6.0)) text-anchor="middle" { (line.number) }
         }
         path id=(id) class="w-path" d=(text_arc(radius, middle, half)) {}
         text class="w-ring" { textPath href={ "#" (id) } startOffset="50%" text-anchor="middle" { (ring.part.name) } }
