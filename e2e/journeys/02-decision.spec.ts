@@ -67,15 +67,30 @@ test('a decision is registered, filled, shown with its receivers and published',
     await page.getByRole('button', { name: 'Granska filen' }).click();
     await expect(page.getByRole('heading', { name: '1 fel i filen måste rättas först' })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: '61999' })).toContainText('Rad 2');
+    await expect(page.getByRole('button', { name: /^Läs in \d/ })).toHaveCount(0);
+    await expect(page.getByText('Går att läsa in när felen är rättade.')).toBeVisible();
     await checkPage(page, 'beslut-las-in-fel');
     await page.getByRole('link', { name: 'Välj en rättad fil' }).click();
-    await page.getByLabel('Välj fil').setInputFiles(file('uppdrag.csv', row('61000')));
-    await page.getByRole('button', { name: 'Granska filen' }).click();
-    await expect(page.getByRole('row').filter({ hasText: 'Läxhjälp på bibliotek' })).toContainText('Kulturnämnden');
-    await checkPage(page, 'beslut-granska');
-    await page.getByRole('button', { name: 'Läs in 2 rader' }).click();
-    await said(page, '2 rader är inlästa.');
+    const readIn = async () => {
+      await page.getByLabel('Välj fil').setInputFiles(file('uppdrag.csv', row('61000')));
+      await page.getByRole('button', { name: 'Granska filen' }).click();
+      await expect(page.getByRole('row').filter({ hasText: 'Läxhjälp på bibliotek' })).toContainText('Kulturnämnden');
+      await expect(page.getByText('Kan ångras efteråt, tills något av det publiceras.')).toBeVisible();
+      await checkPage(page, 'beslut-granska');
+      await page.getByRole('button', { name: 'Läs in 2 rader' }).click();
+      await said(page, '2 rader är inlästa.');
+    };
+    await readIn();
     await checkPage(page, 'beslut-fyllt');
+
+    await test.step('undone, and read in again', async () => {
+      await page.getByRole('button', { name: 'Ångra inläsningen' }).click();
+      await said(page, 'Inläsningen är ångrad.');
+      await expect(page.getByRole('row').filter({ hasText: 'Läxhjälp på bibliotek' })).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Ångra inläsningen' })).toHaveCount(0);
+      await page.getByRole('link', { name: 'Läs in från fil' }).first().click();
+      await readIn();
+    });
   });
 
   await test.step('the receivers are seen, then it is published', async () => {
@@ -90,6 +105,8 @@ test('a decision is registered, filled, shown with its receivers and published',
     await page.getByRole('button', { name: 'Publicera 4 mål och uppdrag' }).click();
     await said(page, '4 mål och uppdrag är publicerade.');
     await expect(page.getByRole('row').filter({ hasText: 'Alla barn lär sig läsa' })).toContainText('0 av 2');
+    await expect(page.getByText('Publicerad, kan inte ångras')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Ångra inläsningen' })).toHaveCount(0);
     await checkPage(page, 'beslut-publicerat');
   });
 

@@ -1,9 +1,18 @@
 // The committee's controller: sees what is not answered and answers each in its own way; the council's page counts the answers.
 import { checkPage, expect, file, said, signIn, test } from '../lib/test';
+import type { Locator } from '@playwright/test';
 
 const HEAD =
   'slag;nummer;rubrik;formulering;mottagare;medverkande;undantag;period;återrapportering;tema;god ekonomisk hushållning;under mål';
 const TITLES = ['Skolbibliotek på varje skola', 'Skolmat av råvaror från trakten', 'Färre resor med flyg'];
+/** What the council gave the committee earlier and nobody has answered. */
+const BEFORE = ['Beredskap för längre elavbrott', 'Lokaler i takt med barnkullarna', 'Kulturskola i hela kommunen'];
+
+/** The number that a choice above the list says. */
+async function count(choice: Locator, name: string): Promise<number> {
+  const link = choice.getByRole('link', { name: new RegExp(`^${name} \\d+$`) });
+  return Number((await link.innerText()).replace(/\D/g, ''));
+}
 
 test('three assignments are answered in three ways', async ({ page, browser, baseURL }) => {
   await test.step('the council gives three assignments', async () => {
@@ -29,8 +38,21 @@ test('three assignments are answered in three ways', async ({ page, browser, bas
   await signIn(page, 'Sara Axelsson');
   for (const title of TITLES) await expect(page.getByRole('link', { name: title, exact: true })).toBeVisible();
   await page.goto('/uppdrag-till-oss');
-  for (const title of TITLES) await expect(page.getByRole('row').filter({ hasText: title })).toHaveCount(1);
+  for (const title of [...TITLES, ...BEFORE]) await expect(page.getByRole('row').filter({ hasText: title })).toHaveCount(1);
+  const choice = page.getByRole('navigation', { name: 'Urval' });
+  const missing = await count(choice, 'Saknar svar');
+  await expect(page.getByText(new RegExp(`^${missing}\\s+saknar svar, (varav .* gäller .* än )?jan–aug\\s2026\\.$`))).toBeVisible();
   await checkPage(page, 'uppdrag-till-oss');
+
+  await test.step('the other choice counts what is given for the period, answered or not', async () => {
+    const all = await count(choice, 'Alla i perioden');
+    expect(all).toBeGreaterThan(missing);
+    await choice.getByRole('link', { name: /^Alla i perioden/ }).click();
+    await expect(page.getByRole('row').filter({ hasText: 'Fler elever når gymnasiet' })).toContainText('Tar upp');
+    await checkPage(page, 'uppdrag-till-oss-alla');
+    await choice.getByRole('link', { name: /^Saknar svar/ }).click();
+  });
+
   const answer = (title: string) => page.getByRole('link', { name: `Svara: ${title}` }).or(page.getByRole('link', { name: `Svara : ${title}` }));
 
   await test.step('taken up, with an own goal and an activity', async () => {
@@ -78,9 +100,11 @@ test('three assignments are answered in three ways', async ({ page, browser, bas
     await expect(page.getByText('Nämnden har inga tjänsteresor med flyg.').first()).toBeVisible();
   });
 
-  await test.step('nothing is left, and the list says so', async () => {
+  await test.step('what is answered has left the list', async () => {
     await page.goto('/uppdrag-till-oss');
-    await expect(page.getByText('Allt är besvarat.')).toBeVisible();
+    expect(await count(choice, 'Saknar svar')).toBe(missing - TITLES.length);
+    for (const title of TITLES) await expect(page.getByRole('row').filter({ hasText: title })).toHaveCount(0);
+    for (const title of BEFORE) await expect(page.getByRole('row').filter({ hasText: title })).toHaveCount(1);
     await page.goto('/mal');
     await expect(page.getByRole('row').filter({ hasText: 'Färre resor med flyg' })).toContainText('1 av 2');
     await checkPage(page, 'mal-lista');

@@ -8,9 +8,20 @@ const ROUND = 'Delårsrapport augusti 2026';
 const about = (page: Page, title: string) =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { level: 3, name: title, exact: true }) });
 
+/** How many things the menu says that a person has to do. */
+async function toDo(page: Page): Promise<number> {
+  const menu = page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: /^Mitt arbete ?, \d+ att göra$/ });
+  return Number(/(\d+) att göra/.exec((await menu.textContent()) ?? '')?.[1]);
+}
+
 async function next(page: Page, title: string): Promise<void> {
   await about(page, title).getByRole('button', { name: 'Klar, till nästa' }).click();
   await said(page, 'Svaret är klart.');
+}
+
+async function save(page: Page, title: string): Promise<void> {
+  await about(page, title).getByRole('button', { name: 'Spara', exact: true }).click();
+  await said(page, 'Svaret är sparat.');
 }
 
 test('a principal plans, reports and completes; the superior sends back and approves', async ({ page, browser, baseURL }) => {
@@ -23,13 +34,16 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await expect(banner).toContainText('Ekåsens skola. Lämnas');
     await expect(banner.getByRole('img', { name: '5 av 12 svar klara' })).toBeVisible();
     await expect(page.getByRole('region', { name: /^Till / }).first()).toBeVisible();
-    await expect(page.getByRole('link', { name: /^Mitt arbete, \d+ att göra$/ }).first()).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Anmäl en avvikelse' })).toBeVisible();
+    expect(await toDo(page)).toBe(9);
     await checkPage(page, 'mitt-arbete');
   });
 
   await test.step('a suggestion is confirmed with one press', async () => {
     await page.getByRole('button', { name: /^Bekräfta Läsverkstad i årskurs 3/ }).click();
     await expect(page.getByText('Bekräftat', { exact: true })).toBeVisible();
+    await page.reload();
+    expect(await toDo(page)).toBe(8);
   });
 
   await test.step('an activity is planned under a goal of the committee', async () => {
@@ -79,25 +93,42 @@ test('a principal plans, reports and completes; the superior sends back and appr
   await test.step('the rest', async () => {
     const pupils = about(page, 'Eleverna är delaktiga i skolans vardag');
     await pupils.getByRole('radio', { name: 'Enligt plan' }).check();
+    // the former comment stands unchanged: it says nothing of how it goes now
+    await expect(pupils.getByText('Texten är från Delårsrapport april 2026. Ändra det som inte längre gäller.')).toBeVisible();
+    await pupils.getByRole('button', { name: 'Klar, till nästa' }).click();
+    await said(page, 'något saknas innan det är klart');
+    await expect(pupils.getByText(/^Skriv vad bedömningen bygger på/)).toBeVisible();
     await pupils.getByLabel('Vad bygger bedömningen på?').fill('Klassråd och elevråd under våren.');
     await next(page, 'Eleverna är delaktiga i skolans vardag');
     const bicycles = about(page, 'Fler ska välja cykel till arbetet');
     await bicycles.getByLabel('Vad bygger bedömningen på?').fill('Räkning vid cykelstället varje måndag.');
     await next(page, 'Fler ska välja cykel till arbetet');
-    const calm = about(page, 'Studiero på lektionerna');
-    await calm.getByLabel('Totalt').fill('61,5');
-    await next(page, 'Studiero på lektionerna');
     const reported = about(page, 'Anmälda kränkningar per 100 elever');
     await reported.getByLabel('Värde', { exact: true }).fill('fyra');
     await reported.getByRole('button', { name: 'Klar, till nästa' }).click();
     await expect(about(page, 'Anmälda kränkningar per 100 elever').getByLabel('Värde', { exact: true })).toHaveValue('fyra');
     await about(page, 'Anmälda kränkningar per 100 elever').getByLabel('Värde', { exact: true }).fill('4,2');
-    await next(page, 'Anmälda kränkningar per 100 elever');
+    await save(page, 'Anmälda kränkningar per 100 elever');
     const economy = about(page, 'Ekonomi');
     await economy.getByLabel('Prognos helår, netto').fill('−55 100');
     await economy.getByLabel('Kommentar').fill('Vikarier kostar mer än väntat.');
     await next(page, 'Ekonomi');
+    const calm = about(page, 'Studiero på lektionerna');
+    await expect(calm).toContainText('Värdet finns redan.');
+    await calm.getByLabel('Totalt').fill('61,5');
+    await save(page, 'Studiero på lektionerna');
+  });
+
+  await test.step('figures that are filled in are confirmed together', async () => {
+    const together = page.getByRole('form', { name: 'Som förut eller enligt plan' });
+    await expect(together.getByRole('checkbox', { checked: true })).toHaveCount(2);
+    await checkPage(page, 'rapportera-flera');
+    await together.getByRole('button', { name: 'Bekräfta alla 2' }).click();
+    await said(page, '2 svar är bekräftade.');
     await expect(page.getByText('12 av 12 klara')).toBeVisible();
+  });
+
+  await test.step('completed; whoever completes does not approve', async () => {
     await page.getByRole('button', { name: 'Klarmarkera' }).click();
     await said(page, 'Rapporten är klarmarkerad.');
     await checkPage(page, 'granska-egen');
@@ -111,16 +142,20 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await checkPage(superior, 'granska');
     await superior.getByRole('button', { name: 'Skicka tillbaka' }).click();
     await expect(superior.getByText('1 sak behöver rättas')).toBeVisible();
+    const history = superior.getByRole('region', { name: 'Historik' });
+    await expect(history.getByRole('listitem').first()).toContainText(/Rapporten klarmarkerades.*Maria Lindqvist, rektor/s);
     await superior.getByLabel('Varför?').fill('Skriv vad resursen i årskurs 5 kostar.');
     await superior.getByRole('button', { name: 'Skicka tillbaka' }).click();
     await said(superior, 'Rapporten är skickad tillbaka.');
+    await expect(history.getByRole('listitem').first()).toContainText(/Rapporten skickades tillbaka.*Karin Holm/s);
+    await expect(history.getByRole('listitem').first()).toContainText('Skriv vad resursen i årskurs 5 kostar.');
     await checkPage(superior, 'granska-tillbaka');
   });
 
   await test.step('the principal reads why, amends and completes again', async () => {
     await page.goto('/mitt-arbete');
     await page.getByRole('link', { name: /^Komplettera/ }).first().click();
-    await expect(page.getByText('Skickad tillbaka av Karin Holm')).toBeVisible();
+    await expect(page.getByText(/^Skickad tillbaka av Karin Holm \d{1,2} \S+ 20\d\d \d\d\.\d\d\./)).toBeVisible();
     await expect(page.getByText('Skriv vad resursen i årskurs 5 kostar.')).toBeVisible();
     await checkPage(page, 'rapportera-tillbaka');
     await page.getByRole('link', { name: 'Ändra Trygghet och studiero i alla klasser' }).click();
@@ -136,10 +171,12 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await expect(superior.getByText('Fast resurs i årskurs 5 från januari, 210 tkr.')).toBeVisible();
     await superior.getByRole('button', { name: 'Godkänn' }).click();
     await said(superior, 'Rapporten är godkänd.');
+    await expect(superior.getByText(/^Godkänd \d{1,2} \S+ 20\d\d \d\d\.\d\d av Karin Holm\.$/)).toBeVisible();
+    await expect(superior.getByRole('region', { name: 'Historik' }).getByRole('listitem').first()).toContainText(/Rapporten godkändes.*Karin Holm/s);
     await checkPage(superior, 'granska-godkand');
     await page.goto('/mitt-arbete');
     await expect(page.getByRole('link', { name: 'Fortsätt rapportera' })).toHaveCount(0);
-    await superior.getByRole('heading', { name: 'Öppna rapporten igen' }).isVisible();
+    await expect(superior.getByRole('heading', { name: 'Öppna rapporten igen' })).toBeVisible();
     await page.goto(new URL(superior.url()).pathname.replace('/granska/', '/rapportera/'));
     await expect(page.getByText('Rapporten är låst.')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Klar, till nästa' })).toHaveCount(0);
@@ -152,6 +189,17 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await said(superior, 'Rapporten är öppen igen.');
     await superior.close();
   });
+});
+
+test('what is completed waits with the nearest superior alone', async ({ page, browser, baseURL }) => {
+  await signIn(page, 'Helena Brandt');
+  await expect(page.getByRole('region', { name: 'Hos andra' })).toContainText(/rapport(er)? väntar på godkännande hos/);
+  await expect(page.getByRole('link', { name: /^Granska ?: Rapporten från Kvarnbackens skola$/ })).toHaveCount(0);
+  await checkPage(page, 'mitt-arbete-forvaltningschef');
+  const nearest = await browser.newPage({ baseURL, locale: 'sv-SE' });
+  await signIn(nearest, 'Karin Holm');
+  await expect(nearest.getByRole('link', { name: /^Granska ?: Rapporten från Kvarnbackens skola$/ })).toBeVisible();
+  await nearest.close();
 });
 
 test('a manager registers a deviation at any time, under five headings', async ({ page }) => {

@@ -28,6 +28,25 @@ test('a round is laid out, seen and opened', async ({ page }) => {
   await said(page, 'Uppföljningen är stängd.');
 });
 
+test('who follows the whole begins with how far the round has come', async ({ page }) => {
+  await signIn(page, 'Eva Norling');
+  await expect(page.getByRole('heading', { level: 1, name: 'Mitt arbete' })).toBeVisible();
+  const banner = page.getByRole('region', { name: 'Delårsrapport augusti 2026' });
+  await expect(banner).toContainText(/\d+ av \d+ rapporter är inte klara\. Lämnas .*, \d+ dagar kvar\./);
+  await expect(banner.getByRole('img', { name: /^\d+ av \d+ svar klara$/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Läget', exact: true }).getByRole('link', { name: 'Till läget' })).toBeVisible();
+  await checkPage(page, 'mitt-arbete-processledare');
+
+  await test.step('what nobody has answered is one press away', async () => {
+    await page.getByRole('link', { name: 'Visa mål och uppdrag där någon saknas' }).click();
+    await expect(page).toHaveURL(/\/mal\?svar=nej/);
+    await expect(page.getByRole('row').filter({ hasText: 'Beredskap för längre elavbrott' })).toHaveCount(1);
+    await page.goBack();
+  });
+  await banner.getByRole('link', { name: 'Visa de som saknas' }).click();
+  await expect(page.getByRole('table', { name: 'De som saknas' }).getByRole('row').filter({ hasText: 'Ekåsens skola' })).toContainText('Maria Lindqvist');
+});
+
 test('progress of the whole municipality, down to a unit, and those that are missing', async ({ page }) => {
   await signIn(page, 'Eva Norling');
   await page.goto('/uppfoljning');

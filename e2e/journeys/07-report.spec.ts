@@ -7,14 +7,21 @@ import type { Page } from '@playwright/test';
 const FREEZING = { timeout: 90_000 };
 const TITLE = 'Delårsrapport april 2026, ny läsning';
 
-/** Writes the texts that a report must have. */
-async function writeTexts(page: Page): Promise<void> {
-  const texts: [string, string][] = [
-    ['Sammanfattning', 'Nämnden når tre av fyra mål.\n\nEkonomin är i balans.'],
-    ['Nämndens bedömning', 'Behörigheten ökar.\n\n- Matematik följs upp varje månad.\n- Lovskola erbjuds alla.'],
-    ['Åtgärder', '1. Delade tjänster i matematik.\n2. Plan för skolplatser i oktober.'],
-    ['Kommentar till resultat och prognos', 'Överskottet beror på att tjänster har tillsatts sent.'],
-  ];
+type Text = [label: string, text: string];
+
+/** The texts that every report must have. */
+const ALWAYS: Text[] = [
+  ['Åtgärder', '1. Delade tjänster i matematik.\n2. Plan för skolplatser i oktober.'],
+  ['Kommentar till resultat och prognos', 'Överskottet beror på att tjänster har tillsatts sent.'],
+];
+const TEXTS: Text[] = [
+  ['Sammanfattning', 'Nämnden når tre av fyra mål.\n\nEkonomin är i balans.'],
+  ['Nämndens beslut', '16 juni 2026, § 112, dnr GSN 2026-0412'],
+  ['Nämndens bedömning', 'Behörigheten ökar.\n\n- Matematik följs upp varje månad.\n- Lovskola erbjuds alla.'],
+  ...ALWAYS,
+];
+
+async function writeTexts(page: Page, texts: Text[]): Promise<void> {
   for (const [label, text] of texts) {
     await page.getByRole('textbox', { name: label, exact: true }).fill(text);
     await page.getByRole('button', { name: `Spara ${label}` }).click();
@@ -50,9 +57,17 @@ test('a report is composed, frozen, published and corrected', async ({ page, bro
   });
 
   await test.step('texts are written, the live blocks stand between them', async () => {
-    await writeTexts(page);
+    await expect(page.getByRole('article', { name: 'Rapportens text' }).getByRole('textbox')).toHaveCount(8);
+    await writeTexts(page, TEXTS);
     await expect(page.getByRole('heading', { level: 2, name: '2 Måluppfyllelse' })).toBeVisible();
-    await expect(page.getByRole('table', { name: 'Bedömningar av mål och uppdrag' })).toBeVisible();
+    for (const [region, row] of [
+      ['Kommunfullmäktiges mål', '3. Fler elever når gymnasiet'],
+      ['Egna mål', '2. Trygghet och studiero i alla klasser'],
+      ['Ekologisk hållbarhet: Kommunfullmäktiges uppdrag', '2. Förebygga avfall och matsvinn'],
+    ] as const) {
+      const table = page.getByRole('region', { name: region, exact: true });
+      await expect(table.getByRole('row').filter({ hasText: row })).toContainText(/Enligt plan|Risk för avvikelse/);
+    }
     await page.getByRole('link', { name: 'Förhandsgranska' }).click();
     await expect(page.getByText('Matematik följs upp varje månad.')).toBeVisible();
     await checkPage(page, 'rapport-forhandsgranskning');
@@ -74,6 +89,7 @@ test('a report is composed, frozen, published and corrected', async ({ page, bro
     const address = await page.getByRole('link', { name: /^Webbsida,/ }).getAttribute('href');
     const html = await (await page.request.get(address ?? '')).text();
     expect(html).toContain('Matematik följs upp varje månad.');
+    expect(html).toContain('§ 112, dnr GSN 2026-0412');
     // self-contained: it fetches nothing
     expect(html).not.toMatch(/<(script|link|img)[^>]+(src|href)="(?!data:|#)/);
   });
@@ -89,6 +105,10 @@ test('a report is composed, frozen, published and corrected', async ({ page, bro
 
   await test.step('anybody reads it without signing in, and sees nothing else', async () => {
     await stranger.goto('/oppet');
+    // the newest stands at the top, once; the older are listed
+    await expect(stranger.getByRole('region').filter({ hasText: 'Senast publicerat' }).getByRole('heading', { level: 2 })).toContainText(TITLE);
+    await expect(stranger.getByRole('link', { name: TITLE })).toHaveCount(1);
+    await expect(stranger.getByRole('region', { name: 'Fler rapporter' })).toContainText('Delårsrapport april 2026');
     await checkPage(stranger, 'oppet');
     await stranger.getByRole('link', { name: TITLE }).click();
     await expect(stranger.getByText('Matematik följs upp varje månad.')).toBeVisible();
@@ -125,4 +145,28 @@ test('a report is composed, frozen, published and corrected', async ({ page, bro
     await expect(stranger.getByText('Nämnden når två av fyra mål.')).toBeVisible();
     await stranger.close();
   });
+});
+
+test('a report of what is not settled is frozen with a reason, and says so', async ({ page }) => {
+  test.setTimeout(180_000);
+  await signIn(page, 'Sara Axelsson');
+  await page.goto('/rapporter');
+  await page.getByRole('link', { name: 'Delårsrapport augusti 2026' }).click();
+  await expect(page.getByRole('button', { name: 'Frys rapporten' })).toBeDisabled();
+  await expect(page.getByText('2 saker hindrar frysning. De står under Så komplett är den.')).toBeVisible();
+  await writeTexts(page, ALWAYS);
+
+  await page.getByRole('link', { name: 'Frys rapporten' }).click();
+  await expect(page).toHaveURL(/#frys$/);
+  const despite = page.getByRole('region', { name: 'Allt är inte avgjort' });
+  await expect(despite).toContainText('Uppföljningen från Grundskolenämnden är inte godkänd än.');
+  await checkPage(page, 'rapport-inte-avgjort');
+  await despite.getByRole('button', { name: 'Frys rapporten' }).click();
+  await expect(page.getByText('1 sak behöver rättas')).toBeVisible();
+  await despite.getByLabel('Varför fryser ni ändå?').fill('Nämnden sammanträder innan alla skolor har svarat.');
+  await despite.getByRole('button', { name: 'Frys rapporten' }).click(FREEZING);
+  await said(page, 'Rapporten är fryst som version 1.');
+  await expect(page.getByRole('article', { name: 'Rapportens text' })).toContainText('Rapporten frystes ändå: Nämnden sammanträder innan alla skolor har svarat.');
+  await expect(page.getByRole('article', { name: 'Rapportens text' })).toContainText('inte godkänd än');
+  await checkPage(page, 'rapport-fryst-anda');
 });

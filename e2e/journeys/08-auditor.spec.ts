@@ -3,6 +3,10 @@ import { checkPage, expect, signIn, test } from '../lib/test';
 
 test('a status is traced to who set it, when and on what', async ({ page }) => {
   await signIn(page, 'Birgitta Sjöholm');
+  await expect(page.getByRole('region', { name: 'Delårsrapport augusti 2026' }).getByRole('link', { name: 'Visa de som saknas' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Läget', exact: true }).getByRole('link', { name: 'Till läget' })).toBeVisible();
+  await expect(page.getByRole('link', { name: /rapportera$/ })).toHaveCount(0);
+  await checkPage(page, 'revisor');
   await page.goto('/mal');
   await expect(page.getByRole('heading', { level: 1, name: 'Mål och uppdrag' })).toBeVisible();
   await checkPage(page, 'revisor-mal');
@@ -18,6 +22,7 @@ test('a status is traced to who set it, when and on what', async ({ page }) => {
   await checkPage(page, 'bedomning');
   await page.getByRole('link', { name: 'Visa hela rapporten' }).click();
   await expect(page.getByRole('button', { name: 'Godkänn' })).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Historik' })).toContainText('Påbörjades');
   await checkPage(page, 'revisor-granska');
 });
 

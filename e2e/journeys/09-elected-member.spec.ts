@@ -25,6 +25,10 @@ test('the situation on a phone', { tag: ['@phone', '@narrow'] }, async ({ page }
     await page.goto('/avvikelser');
     await checkPage(page, 'laget-avvikelser');
     await page.goto('/mal');
+    // how it goes stands in the list
+    const goes = page.getByRole('row').filter({ hasText: 'Fler elever når gymnasiet' }).getByRole('img');
+    await expect(goes).toHaveAccessibleName(/^\d+ enligt plan, \d+ risk, \d+ avviker/);
+    await expect(page.getByRole('row').filter({ hasText: 'Varje barn får en trygg början' })).toContainText('ingen bedömning ännu');
     await checkPage(page, 'laget-mal-lista');
     await page.goto('/ekonomi');
     await checkPage(page, 'laget-ekonomi');
