@@ -928,6 +928,7 @@ CREATE TABLE unit_report_history (
   PRIMARY KEY (id, version, recorded_from)
 );
 CREATE INDEX unit_report_history_until ON unit_report_history (recorded_until);
+CREATE INDEX unit_report_state ON unit_report (round_id, state);
 CREATE INDEX unit_report_unit ON unit_report (unit_id, round_id);
 CREATE TABLE report_line (
   id TEXT NOT NULL PRIMARY KEY,
@@ -982,6 +983,7 @@ CREATE TABLE report_line_history (
 );
 CREATE INDEX report_line_history_until ON report_line_history (recorded_until);
 CREATE INDEX report_line_progress ON report_line (round_id, unit_id, is_confirmed, status, answered_at, recorded_from);
+CREATE INDEX report_line_replaced ON report_line_history (round_id, recorded_until);
 CREATE INDEX report_line_status ON report_line (round_id, subject_kind, is_confirmed, subject_id, unit_id, status);
 CREATE INDEX report_line_subject ON report_line (subject_id, unit_id);
 CREATE TABLE deviation (
@@ -1368,7 +1370,6 @@ CREATE TABLE year_document (
   unit_id TEXT NOT NULL,
   template_key TEXT NOT NULL,
   sections TEXT NOT NULL,
-  state TEXT NOT NULL,
   carried_from TEXT,
   UNIQUE (task_id)
 );
@@ -1383,7 +1384,6 @@ CREATE TABLE year_document_history (
   unit_id TEXT,
   template_key TEXT,
   sections TEXT,
-  state TEXT,
   carried_from TEXT,
   PRIMARY KEY (id, version, recorded_from)
 );

@@ -25,7 +25,7 @@ pub use crate::use_cases::merge_model::{
     MergePreview, preview as preview_merge, take as take_merge,
 };
 pub use crate::use_cases::publish_year::{publish_year, withdraw_year};
-pub use crate::use_cases::settle_task::{SettleTask, settle_task};
+pub use crate::use_cases::settle_task::{SettleTask, lacking, settle_task};
 pub use crate::use_cases::start_year::{
     StartYear, StepPlan, YearPreview, begin_year, end_year, lay_out, preview_year, start_year,
 };

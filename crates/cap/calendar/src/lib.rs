@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod api;
+mod doctor;
 pub mod model;
 mod policy;
 mod readings;
@@ -47,6 +48,6 @@ pub fn capability() -> Capability {
         work: Some(|req| Box::pin(web::work::work(req))),
         report_blocks: &[],
         unit_reaction: Some(use_cases::follow_units::follow_units),
-        doctor: None,
+        doctor: Some(|ctx| Box::pin(doctor::check(ctx))),
     }
 }

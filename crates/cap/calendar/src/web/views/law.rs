@@ -1,6 +1,6 @@
 //! The law check of a model's year: every rule with its answer, what was found, what would mend it, and where it stands.
 
-use access::{Target, settings};
+use access::Target;
 use db::history;
 use document::Tone;
 use kernel::{Failure, parse_date};
@@ -11,7 +11,7 @@ use web::ui::{Icon, NoteTone, cards, form, note, query, status};
 use web::{Outcome as Page, Posted, Req, Texts};
 
 use super::chosen::{self, Asked, Chosen};
-use crate::api::{EXECUTIVE_FROM, law_settings};
+use crate::api::{EXECUTIVE_FROM, law_settings, set_executive_from};
 use crate::model::law_check::{ExecutiveFrom, Found, LawFinding, LawReport, Outcome};
 use crate::model::law_rule::{self, Rule, Severity};
 use crate::model::process_model::ProcessKind;
@@ -257,14 +257,10 @@ fn said(t: &Texts, from: ExecutiveFrom) -> String {
 
 /// A process leader says what the council has decided about the executive committee's term (KL 6:18).
 pub async fn save_setting(req: Req, posted: Posted) -> Page {
-    let permit = req.ctx.permit("year:lead", &Target::whole("year"))?;
+    req.ctx.require("year:lead", &Target::whole("year"))?;
     let from = ExecutiveFrom::parse_key(posted.get("executive_from"))
         .ok_or_else(|| Failure::invalid("executive_from", "choice"))?;
-    req.ctx
-        .write(permit, move |tx| {
-            Box::pin(async move { settings::put(tx, EXECUTIVE_FROM, &from.key().into()).await })
-        })
-        .await?;
+    set_executive_from(&req.ctx, from).await?;
     let to = query::with(
         AT,
         &[("modell", posted.get("modell")), ("ar", posted.get("ar"))],
