@@ -155,7 +155,7 @@ test('a principal plans, reports and completes; the superior sends back and appr
   await test.step('the principal reads why, amends and completes again', async () => {
     await page.goto('/mitt-arbete');
     await page.getByRole('link', { name: /^Komplettera/ }).first().click();
-    await expect(page.getByText(/^Skickad tillbaka av Karin Holm \d{1,2} \S+ 20\d\d \d\d\.\d\d\./)).toBeVisible();
+    await expect(page.getByText(/^Skickad tillbaka av Karin Holm \d{1,2}\s\S+\s20\d\d\s\d\d\.\d\d\./)).toBeVisible();
     await expect(page.getByText('Skriv vad resursen i årskurs 5 kostar.')).toBeVisible();
     await checkPage(page, 'rapportera-tillbaka');
     await page.getByRole('link', { name: 'Ändra Trygghet och studiero i alla klasser' }).click();
@@ -171,7 +171,7 @@ test('a principal plans, reports and completes; the superior sends back and appr
     await expect(superior.getByText('Fast resurs i årskurs 5 från januari, 210 tkr.')).toBeVisible();
     await superior.getByRole('button', { name: 'Godkänn' }).click();
     await said(superior, 'Rapporten är godkänd.');
-    await expect(superior.getByText(/^Godkänd \d{1,2} \S+ 20\d\d \d\d\.\d\d av Karin Holm\.$/)).toBeVisible();
+    await expect(superior.getByText(/^Godkänd \d{1,2}\s\S+\s20\d\d\s\d\d\.\d\d av Karin Holm\.$/)).toBeVisible();
     await expect(superior.getByRole('region', { name: 'Historik' }).getByRole('listitem').first()).toContainText(/Rapporten godkändes.*Karin Holm/s);
     await checkPage(superior, 'granska-godkand');
     await page.goto('/mitt-arbete');
