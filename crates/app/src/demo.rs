@@ -10,6 +10,7 @@ mod chain;
 mod data;
 mod measured;
 mod money;
+mod process;
 mod rounds;
 mod story;
 #[cfg(test)]
@@ -127,11 +128,15 @@ async fn budget_of_2026(story: &mut Story) -> Result<()> {
     terminal::progress("Fullmäktiges budget 2026: mål och uppdrag", 3, STEPS);
     story.until(date("2025-12-01")?, 9).await?;
     chain::council(story, "B26", 2026).await?;
+    process::start(story).await?;
+    process::on(story, "2025-12-04").await?;
+    process::on(story, "2025-12-11").await?;
     terminal::progress("Nämndernas egna mål", 4, STEPS);
     story.until(date("2025-12-19")?, 9).await?;
     for code in ["G26", "F26", "S26", "M26", "A26", "K26", "Y26", "L26"] {
         chain::committee(story, code).await?;
     }
+    process::on(story, "2025-12-22").await?;
     story.until(date("2026-01-08")?, 9).await?;
     money::frames(story, 2026).await?;
     money::budget_of_2026(story).await?;
@@ -161,12 +166,17 @@ async fn year_2026(story: &mut Story) -> Result<()> {
     rounds::answer(story, annual, &plan, &|_, _| {}).await?;
     story.until(date("2026-02-13")?, 16).await?;
     rounds::close(story, annual).await?;
+    process::on(story, "2026-02-17").await?;
     let early = account::deviations(story, "2026-01-01", "2026-03-10").await?;
+    process::on(story, "2026-03-11").await?;
     story.until(date("2026-03-16")?, 10).await?;
     money::outcomes(story, 2025).await?;
     measured::kolada(story, 2025..=2025).await?;
     measured::made_up(story, &["2024", "2025", "2025-H2", "2025-T3"]).await?;
     chain::activities(story, "2026-03-01", "2026-05-02").await?;
+    for day in ["2026-03-19", "2026-03-31", "2026-04-15"] {
+        process::on(story, day).await?;
+    }
     terminal::progress("Delårsrapport april 2026", 8, STEPS);
     story.until(date("2026-05-05")?, 9).await?;
     let period =
@@ -218,7 +228,17 @@ async fn open_round(story: &mut Story) -> Result<()> {
     let today = story.now.date();
     let (name, period) = open_period(today)?;
     terminal::progress(name, 13, STEPS);
-    account::deviations(story, "2026-06-01", "2026-12-31").await?;
+    process::on(story, "2026-06-18").await?;
+    for (from, until) in [
+        ("2026-06-01", "2026-08-25"),
+        ("2026-08-25", "2026-10-15"),
+        ("2026-10-15", "2026-12-31"),
+    ] {
+        account::deviations(story, from, until).await?;
+        if date(until)? <= today {
+            process::on(story, until).await?;
+        }
+    }
     chain::activities(story, "2026-05-02", "2027-01-01").await?;
     let opens_on = days_after(today, -OPENED_BEFORE);
     story.until(opens_on, 9).await?;

@@ -149,7 +149,8 @@ impl Story {
         Err(Failure::Fault(format!("nobody stands above unit {unit}")))
     }
 
-    async fn ctx_of(&mut self, person: PersonId) -> Result<Ctx> {
+    /// A person of the story by their identifier, as actor.
+    pub async fn ctx_of(&mut self, person: PersonId) -> Result<Ctx> {
         let key = self
             .people
             .iter()
