@@ -1295,7 +1295,7 @@ CREATE TABLE year_task_history (
   PRIMARY KEY (id, version, recorded_from)
 );
 CREATE INDEX year_task_history_until ON year_task_history (recorded_until);
-CREATE INDEX year_task_year ON year_task (year_id, step_key);
+CREATE INDEX year_task_year ON year_task (year_id, step_key, state, due_on);
 CREATE INDEX year_task_unit ON year_task (unit_id, state);
 CREATE INDEX year_task_person ON year_task (person_id, state);
 CREATE TABLE year_part (

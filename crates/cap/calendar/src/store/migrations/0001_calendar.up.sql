@@ -51,7 +51,7 @@ CREATE RECORDED TABLE year_task (
   left_name TEXT,
   came_from TEXT
 );
-CREATE INDEX year_task_year ON year_task (year_id, step_key);
+CREATE INDEX year_task_year ON year_task (year_id, step_key, state, due_on);
 CREATE INDEX year_task_unit ON year_task (unit_id, state);
 CREATE INDEX year_task_person ON year_task (person_id, state);
 -- A subprocess of a year that has been called ready.

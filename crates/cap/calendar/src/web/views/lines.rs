@@ -277,7 +277,7 @@ pub fn step_list(t: &Texts, plan: &Plan) -> Markup {
     html! {
         @for (part, lines) in plan.parts() {
             section.stack-s aria-labelledby={ "steg-" (part.key) } {
-                h3 id={ "steg-" (part.key) } { (part.name) }
+                h2 id={ "steg-" (part.key) } { (part.name) }
                 ol.lf-steps {
                     @for line in &lines {
                         li value=(line.number) {

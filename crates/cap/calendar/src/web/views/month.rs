@@ -62,7 +62,7 @@ pub fn month(req: &Req, plan: &Plan) -> Markup {
                 h2 id="manad" { (name) }
                 (way(req, month, reach))
             }
-            div.lf-scroll.lf-month tabindex="0" role="region" aria-label=(name) {
+            div.lf-scroll.lf-month tabindex="0" role="region" aria-label=(t.ta("table-of", &[("name", (&name).into())])) {
                 table.lf-table {
                     caption.sr { (name) }
                     thead { tr {

@@ -61,37 +61,39 @@ fn percent(value: f64) -> String {
     format!("{}%", written(value))
 }
 
-/// Months, weeks and today.
+/// Years, months, weeks and today.
 fn head(t: &Texts, axis: Axis, today: Date) -> Markup {
     let weeks = axis.weeks();
     let each = weeks.len().div_ceil(MOST_WEEKS).max(1);
     html! {
-        svg.lf-span width="100%" height="50" aria-hidden="true" {
-            (months(t, axis, true))
+        svg.lf-span width="100%" height="64" aria-hidden="true" {
+            @for (place, month) in axis.months().iter().enumerate().filter(|(place, month)| *place == 0 || month.month == 1) {
+                @if place > 0 || month.month < 11 {
+                    text class="w-now" x=(percent(month.at)) dx="3" y="11" { (month.year) }
+                }
+            }
+            svg y="14" width="100%" height="20" { (months(t, axis)) }
             @for (week, at) in weeks.iter().filter(|(week, _)| (week.week() as usize).is_multiple_of(each)) {
-                line class="w-week" x1=(percent(*at)) x2=(percent(*at)) y1="22" y2="27" {}
-                text class="w-weeknr" x=(percent(*at)) y="38" { (week.week()) }
+                line class="w-week" x1=(percent(*at)) x2=(percent(*at)) y1="36" y2="41" {}
+                text class="w-weeknr" x=(percent(*at)) y="51" { (week.week()) }
             }
             @if axis.holds(today) {
                 @let at = percent(axis.at(today));
-                @let anchor = if axis.at(today) > 85.0 { "end" } else { "start" };
-                line class="w-today" x1=(at) x2=(at) y1="20" y2="50" {}
-                text class="w-now" x=(at) dx=(if anchor == "end" { "-4" } else { "4" }) y="49" text-anchor=(anchor) { (t.ta("calendar-view-today", &[("day", t.date_near(today).into())])) }
+                @let anchor = if axis.at(today) > 80.0 { "end" } else { "start" };
+                line class="w-today" x1=(at) x2=(at) y1="34" y2="64" {}
+                text class="w-now" x=(at) dx=(if anchor == "end" { "-4" } else { "4" }) y="63" text-anchor=(anchor) { (t.ta("calendar-view-today", &[("day", t.date_near(today).into())])) }
             }
         }
     }
 }
 
-/// The months as a band; with a year where it begins.
-fn months(t: &Texts, axis: Axis, has_years: bool) -> Markup {
+/// The months as a band.
+fn months(t: &Texts, axis: Axis) -> Markup {
     html! {
-        @for (place, month) in axis.months().iter().enumerate() {
+        @for month in axis.months() {
             rect class=(if month.month.is_multiple_of(2) { "w-even" } else { "w-odd" }) x=(percent(month.at)) width=(percent(month.width)) y="0" height="20" {}
             @if month.width > 2.5 {
-                text class="w-month" x=(percent(month.at)) dx="3" y="14" {
-                    (t.t(&format!("calendar-view-month-short-{}", month.month)))
-                    @if has_years && (month.month == 1 || place == 0) && month.width > 5.0 { " " (month.year) }
-                }
+                text class="w-month" x=(percent(month.at)) dx="3" y="14" { (t.t(&format!("calendar-view-month-short-{}", month.month))) }
             }
         }
     }
@@ -102,7 +104,7 @@ fn part_bar(t: &Texts, axis: Axis, lines: &[Line<'_>], today: Date) -> Markup {
     let days = || lines.iter().flat_map(Line::days);
     html! {
         svg.lf-span width="100%" height="30" aria-hidden="true" {
-            (months(t, axis, false))
+            (months(t, axis))
             @if let (Some(first), Some(last)) = (days().min(), days().max()) {
                 rect class="p-part" x=(percent(axis.at(first))) width=(percent(axis.after(last) - axis.at(first))) y="22" height="5" rx="2.5" {}
             }

@@ -16,7 +16,7 @@ const HUB: f64 = 78.0;
 const LANE: f64 = 24.0;
 const LABEL: f64 = 28.0;
 /// Outside the rings: months, and further out weeks.
-const MARGIN: f64 = 70.0;
+const MARGIN: f64 = 86.0;
 /// Least length of a sector along its lane, so that its number has room.
 const LEAST: f64 = 27.0;
 /// How much of an open interval is drawn.
@@ -156,7 +156,7 @@ fn weeks(t: &Texts, plan: &Plan, rim: f64) -> Markup {
             @let (x1, y1) = point(rim + 5.0, angle(week.monday()));
             line class="w-week" x1=(written(x0)) y1=(written(y0)) x2=(written(x1)) y2=(written(y1)) {}
             @if week.week() % 4 == 0 {
-                @let (x, y) = point(rim + 54.0, middle);
+                @let (x, y) = point(rim + 66.0, middle);
                 text class="w-weeknr" x=(written(x)) y=(written(y + 5.0)) text-anchor="middle" {
                     (t.ta("calendar-view-week", &[("week", week.week().to_string().into())]))
                 }
