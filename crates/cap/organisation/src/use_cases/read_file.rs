@@ -51,7 +51,7 @@ pub struct ReadFile {
 pub struct Unread {
     pub faults: Vec<Fault>,
     /// The rows whose code could be read, to be held against each other; none when the file is no table of units.
-    pub readable: Option<ReadFile>,
+    pub readable: Option<Box<ReadFile>>,
     /// Those of the rows in which something else could not be read, by number.
     pub broken: HashSet<usize>,
 }
@@ -160,7 +160,7 @@ pub fn read(
         Ok(()) => Ok(read),
         Err(faults) => Err(Unread {
             faults,
-            readable: is_table_of_units.then_some(read),
+            readable: is_table_of_units.then(|| Box::new(read)),
             broken,
         }),
     }
@@ -309,7 +309,7 @@ fn read_json(sent: &Sent, from: Date, is_whole_tree: bool) -> Result<ReadFile, U
         Ok(()) => Ok(read),
         Err(faults) => Err(Unread {
             faults,
-            readable: Some(read),
+            readable: Some(Box::new(read)),
             broken,
         }),
     }
