@@ -163,6 +163,7 @@ async fn year_2026(story: &mut Story) -> Result<()> {
     };
     story.until(plan.opens_on, 9).await?;
     let annual = rounds::open(story, &plan).await?;
+    process::on(story, "2026-01-22").await?;
     rounds::answer(story, annual, &plan, &|_, _| {}).await?;
     story.until(date("2026-02-13")?, 16).await?;
     rounds::close(story, annual).await?;
@@ -178,6 +179,7 @@ async fn year_2026(story: &mut Story) -> Result<()> {
         process::on(story, day).await?;
     }
     terminal::progress("Delårsrapport april 2026", 8, STEPS);
+    process::on(story, "2026-04-29").await?;
     story.until(date("2026-05-05")?, 9).await?;
     let period =
         Period::months(2026, 1, 4).ok_or_else(|| Failure::Fault("no such period".into()))?;
@@ -207,6 +209,7 @@ async fn year_2026(story: &mut Story) -> Result<()> {
     measured::made_up(story, &["2024", "2025", "2025-H2", "2025-T3", "2026-T1"]).await?;
     story.until(date("2026-06-03")?, 15).await?;
     rounds::close(story, spring).await?;
+    process::on(story, "2026-06-04").await?;
     terminal::progress(
         "Grundskolenämndens delårsrapport fryses och publiceras",
         12,
@@ -231,8 +234,10 @@ async fn open_round(story: &mut Story) -> Result<()> {
     process::on(story, "2026-06-18").await?;
     for (from, until) in [
         ("2026-06-01", "2026-08-25"),
-        ("2026-08-25", "2026-10-15"),
-        ("2026-10-15", "2026-12-31"),
+        ("2026-08-25", "2026-09-23"),
+        ("2026-09-23", "2026-10-15"),
+        ("2026-10-15", "2026-11-06"),
+        ("2026-11-06", "2026-12-31"),
     ] {
         account::deviations(story, from, until).await?;
         if date(until)? <= today {
