@@ -21,7 +21,6 @@ use web::{Door, Mode};
 
 /// A municipality and one who may do everything in it.
 pub struct Installed {
-    pub url: String,
     pub ctx: Ctx,
     pub root: UnitId,
     pub council: UnitId,
@@ -75,7 +74,6 @@ impl Installed {
             .await
             .expect("a municipality");
         let mut new = Self {
-            url: url.to_owned(),
             ctx: ctx.refreshed().await.expect("a context"),
             root,
             council: root,

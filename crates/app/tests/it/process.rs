@@ -8,7 +8,7 @@ fn run(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_ledfyr"))
         .args(args)
         .output()
-        .unwrap()
+        .expect("the program runs")
 }
 
 fn json(output: &Output) -> Value {
@@ -30,10 +30,10 @@ fn lawcheck(more: &[&str]) -> (Option<i32>, Value) {
 }
 
 fn rules(report: &Value, outcome: &str) -> Vec<String> {
-    let findings = report["findings"].as_array().unwrap().iter();
+    let findings = report["findings"].as_array().expect("findings").iter();
     findings
         .filter(|f| f["outcome"] == outcome)
-        .map(|f| f["rule"].as_str().unwrap().to_owned())
+        .map(|f| f["rule"].as_str().expect("a rule").to_owned())
         .collect()
 }
 
@@ -124,7 +124,7 @@ fn the_linter_ends_with_1_when_it_finds_and_0_when_clean() {
         .unwrap()
         .iter()
         .filter(|f| f["rule"] != "participants-missing")
-        .map(|f| f["rule"].as_str().unwrap())
+        .map(|f| f["rule"].as_str().expect("a rule"))
         .collect();
     assert!(found.contains(&"starts-before-needed") && found.contains(&"open-interval"));
     assert_eq!(lint("generisk").status.code(), Some(0));

@@ -113,5 +113,8 @@ proptest! {
 #[test]
 fn each_mark_that_people_begin_a_point_with_makes_a_list() {
     let text = RichText::from_plain("* ett\n• två\n– tre\n- fyra\n5 * 6 är 30");
-    assert_eq!(text.to_plain(), "- ett\n- två\n- tre\n- fyra\n\n5 * 6 är 30");
+    assert_eq!(
+        text.to_plain(),
+        "- ett\n- två\n- tre\n- fyra\n\n5 * 6 är 30"
+    );
 }

@@ -1,5 +1,6 @@
 //! Readings that pages, interface and deeds share: a year with its timetable, and who is responsible for a task on a day.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex};
 
@@ -124,12 +125,12 @@ impl Staff {
         wanted.sort_unstable();
         wanted.dedup();
         for day in wanted {
-            if !staff.orgs.contains_key(&day) {
+            if let Entry::Vacant(missing) = staff.orgs.entry(day) {
                 let org = ctx
                     .services
                     .org(day, ctx.known_at, ctx.org_now.version)
                     .await?;
-                staff.orgs.insert(day, org);
+                missing.insert(org);
             }
         }
         Ok(staff)

@@ -11,6 +11,15 @@ use super::{
 /// Every route of the year's process.
 #[must_use]
 pub fn routes() -> Vec<Route> {
+    let mut routes = years();
+    routes.extend(tasks_and_feeds());
+    routes.extend(models());
+    routes.extend(interfaces());
+    routes
+}
+
+/// A year's process and its views.
+fn years() -> Vec<Route> {
     vec![
         Route::get("/arsprocess", "year:read", years::list),
         Route::get("/arsprocess/starta", "year:lead", start::form),
@@ -39,9 +48,24 @@ pub fn routes() -> Vec<Route> {
             "year:read",
             instructions::show,
         ),
-        Route::get("/lagkontroll", "process:read", law::show),
-        Route::post("/lagkontroll/installning", "year:lead", law::save_setting),
-        Route::get("/modellgranskning", "process:read", lint::show),
+        Route::get("/arsprocess/{year}/utfall", "year:read", outcome::show),
+        Route::post(
+            "/arsprocess/{year}/forbattringar",
+            "year:lead",
+            outcome::propose,
+        ),
+        Route::post(
+            "/arsprocess/{year}/forbattringar/{improvement}",
+            "year:lead",
+            outcome::take,
+        ),
+        Route::post("/arsprocess/{year}/publicera", "year:lead", year::publish),
+    ]
+}
+
+/// Tasks, what they leave, and calendar addresses.
+fn tasks_and_feeds() -> Vec<Route> {
+    vec![
         Route::get("/arsuppgift/{task}", "year-task:read", task::show),
         Route::post("/arsuppgift/{task}", "year-task:write", task::settle),
         Route::post(
@@ -66,18 +90,6 @@ pub fn routes() -> Vec<Route> {
             "year-task:write",
             document::save,
         ),
-        Route::get("/arsprocess/{year}/utfall", "year:read", outcome::show),
-        Route::post(
-            "/arsprocess/{year}/forbattringar",
-            "year:lead",
-            outcome::propose,
-        ),
-        Route::post(
-            "/arsprocess/{year}/forbattringar/{improvement}",
-            "year:lead",
-            outcome::take,
-        ),
-        Route::post("/arsprocess/{year}/publicera", "year:lead", year::publish),
         Route::get("/min-kalender", "calendar-feed:read", feed::show),
         Route::post("/min-kalender", "calendar-feed:keep", feed::give),
         Route::post(
@@ -92,6 +104,15 @@ pub fn routes() -> Vec<Route> {
         ),
         Route::get("/oppet/kalender/{secret}", "public", feed::own),
         Route::get("/oppet/kalender.ics", "public", feed::public),
+    ]
+}
+
+/// Process models, and the checks of law and of the models themselves.
+fn models() -> Vec<Route> {
+    vec![
+        Route::get("/lagkontroll", "process:read", law::show),
+        Route::post("/lagkontroll/installning", "year:lead", law::save_setting),
+        Route::get("/modellgranskning", "process:read", lint::show),
         Route::get("/processmodeller", "process:read", models::list),
         Route::get(
             "/processmodeller/las-in",
@@ -158,6 +179,12 @@ pub fn routes() -> Vec<Route> {
             "process:edit",
             model_merge::take,
         ),
+    ]
+}
+
+/// For programs.
+fn interfaces() -> Vec<Route> {
+    vec![
         Route::get(
             "/api/v1/calendar/openapi.json",
             "public",

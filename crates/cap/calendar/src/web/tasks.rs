@@ -50,7 +50,7 @@ pub async fn list(req: Req, Path(of): Path<String>) -> Outcome {
     let total = tasks::count(&read, &wanted).await?;
     let page = req.param(query::PAGE).and_then(|p| p.parse().ok());
     let pager = Pager::new(page.unwrap_or(1), PER_PAGE, total);
-    wanted.limit = Some(PER_PAGE as u32);
+    wanted.limit = Some(u32::try_from(PER_PAGE).unwrap_or(u32::MAX));
     wanted.offset = u32::try_from(pager.offset()).unwrap_or(u32::MAX);
     let found = tasks::list(&read, &wanted).await?;
     let staff = Staff::for_tasks(ctx, &found).await?;

@@ -116,10 +116,7 @@ fn the_bars_make_the_whole_and_last_year_and_the_former_forecast_stand_beside() 
             _ => None,
         });
         let chart = chart.expect("two parts are drawn");
-        assert_eq!(
-            chart.alt,
-            "Egna belopp: 80,0, Område Öster: 1,0"
-        );
+        assert_eq!(chart.alt, "Egna belopp: 80,0, Område Öster: 1,0");
         let json = serde_json::to_string(&content.blocks).unwrap();
         for words in [
             "Perioden ",

@@ -9,7 +9,8 @@ pub use published::{
     public_sizes, take_address, take_away, taken_addresses,
 };
 pub use reports::{
-    Report, ReportText, find_round, hold_report, list_reports, load_report, load_texts, newest_change, open_rounds,
+    Report, ReportText, find_round, hold_report, list_reports, load_report, load_texts,
+    newest_change, open_rounds,
 };
 pub use versions::{Version, blob_sizes, load_version, published_versions, versions_of};
 

@@ -21,7 +21,7 @@ use crate::web::words;
 pub enum Progress {
     /// Some of its open tasks are past their day.
     Late,
-    InProgress,
+    UnderWay,
     NotBegun,
     Done,
     /// No unit takes it.
@@ -177,7 +177,7 @@ impl Line<'_> {
         } else if counts.settled() == counts.total() {
             Progress::Done
         } else if counts.settled() + counts.in_progress > 0 {
-            Progress::InProgress
+            Progress::UnderWay
         } else {
             Progress::NotBegun
         }
@@ -194,7 +194,7 @@ impl Line<'_> {
         match self.progress() {
             Progress::Late if counts.total() == 1 => t.t("calendar-view-late"),
             Progress::Late => of("calendar-view-late-of", counts.late),
-            Progress::InProgress if counts.total() > 1 => {
+            Progress::UnderWay if counts.total() > 1 => {
                 of("calendar-view-in-progress-of", counts.settled())
             }
             progress => t.t(progress.key()),
@@ -210,14 +210,14 @@ impl Line<'_> {
 
 impl Progress {
     /// Those that the pictures' legend tells, the most pressing first.
-    pub const LEGEND: [Self; 4] = [Self::Late, Self::InProgress, Self::NotBegun, Self::Done];
+    pub const LEGEND: [Self; 4] = [Self::Late, Self::UnderWay, Self::NotBegun, Self::Done];
 
     /// The text of its word.
     #[must_use]
     pub const fn key(self) -> &'static str {
         match self {
             Self::Late => "calendar-view-late",
-            Self::InProgress => "calendar-task-in-progress",
+            Self::UnderWay => "calendar-task-in-progress",
             Self::NotBegun => "calendar-task-not-begun",
             Self::Done => "calendar-task-done",
             Self::Nobody => "calendar-view-nobody",
@@ -229,7 +229,7 @@ impl Progress {
     pub const fn css(self) -> &'static str {
         match self {
             Self::Late => "p-late",
-            Self::InProgress => "p-now",
+            Self::UnderWay => "p-now",
             Self::NotBegun | Self::Nobody => "p-none",
             Self::Done => "p-done",
         }
@@ -242,7 +242,7 @@ impl Progress {
             Self::Late => status::status(Tone::Off, word),
             Self::Done => status::status(Tone::Done, word),
             Self::NotBegun => status::status(Tone::None, word),
-            Self::InProgress => {
+            Self::UnderWay => {
                 html! { span.lf-status data-tone="none" { (icon(Icon::Half)) (word) } }
             }
             Self::Nobody => html! { span.dim { (word) } },
