@@ -75,7 +75,7 @@ pub async fn list(read: &Reader, wanted: &Wanted<'_>) -> Result<Vec<YearTask>> {
     let mut values = Vec::new();
     let conditions = wanted.sql(&mut values);
     let mut text = format!(
-        "SELECT {COLUMNS} FROM {{year_task}} t WHERE {conditions} ORDER BY CASE WHEN due_on IS NULL THEN 1 ELSE 0 END, due_on, step_key, id"
+        "SELECT {COLUMNS} FROM {{year_task}} t WHERE {conditions} ORDER BY due_on NULLS LAST, step_key, id"
     );
     if let Some(limit) = wanted.limit {
         text.push_str(&format!(" LIMIT {limit} OFFSET {}", wanted.offset));
