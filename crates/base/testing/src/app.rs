@@ -1,6 +1,7 @@
 //! The program put together for a test: a database of its own, a clock that stands, people in roles.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use access::people::{self, NewAppointment, RoleId};
 use access::{Actor, ActorKind, Ctx, Profile, Target, UnitLoader, accounts};
@@ -19,7 +20,7 @@ pub struct TestApp {
     pub app: App,
     pub clock: Clock,
     units: UnitLoader,
-    _files: Option<tempfile::TempDir>,
+    files: Option<Arc<tempfile::TempDir>>,
 }
 
 /// Runs a test on SQLite, and on PostgreSQL where the test command has started it.
@@ -34,7 +35,11 @@ where
         .build()
         .expect("a runtime starts");
     runtime.block_on(async {
-        test(TestApp::on_sqlite(capabilities, units).await).await;
+        let app = TestApp::on_sqlite(capabilities, units).await;
+        // a test that takes only parts of its app drops the rest: the files stay until it has ended
+        let files = app.files.clone();
+        test(app).await;
+        drop(files);
         if let Some(url) = postgres::fresh_database(None).await {
             test(TestApp::open(&url, capabilities, units, None).await).await;
         }
@@ -78,7 +83,7 @@ impl TestApp {
             app,
             clock,
             units,
-            _files: files,
+            files: files.map(Arc::new),
         }
     }
 

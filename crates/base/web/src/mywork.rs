@@ -141,9 +141,9 @@ fn page(t: &Texts, csrf: &str, title: &str, lead: &str, work: &Work, today: Date
     let main = html! {
         div.stack-l {
             @if let Some(banner) = &work.banner {
-                (cards::now(t, "nu", &banner.title, &banner.lead,
+                (cards::now("nu", &banner.title, &banner.lead,
                     html! { a.ds-button href=(banner.href) { (banner.button) } },
-                    Some((banner.done as u64, banner.total as u64))))
+                    Some((banner.done as u64, banner.total as u64, &banner.share))))
             }
             @if is_empty {
                 (cards::empty(&t.t("my-work-empty-title"), &t.t("my-work-empty-text"), None, None))

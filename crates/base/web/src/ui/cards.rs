@@ -293,21 +293,20 @@ pub fn progress_cell(texts: &Texts, done: u64, total: u64) -> Markup {
 /// The first thing to do, on deep: heading, text, one button, how far it is.
 #[must_use]
 pub fn now(
-    texts: &Texts,
     id: &str,
     heading: &str,
     text: &str,
     action: Markup,
-    progress: Option<(u64, u64)>,
+    progress: Option<(u64, u64, &str)>,
 ) -> Markup {
     html! {
         section.lf-now aria-labelledby=(id) {
             div { h2 id=(id) { (heading) } p { (text) } }
             (action)
-            @if let Some((done, total)) = progress {
+            @if let Some((done, total, words)) = progress {
                 div.row.share {
-                    (bar(&progress_words(texts, done, total), done, total, "c-lit"))
-                    span.small aria-hidden="true" { (progress_words(texts, done, total)) }
+                    (bar(words, done, total, "c-lit"))
+                    span.small aria-hidden="true" { (words) }
                 }
             }
         }

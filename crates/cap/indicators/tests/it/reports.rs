@@ -26,7 +26,7 @@ fn the_block_has_a_chart_with_table_for_each_linked_indicator() {
             .record(
                 merit,
                 world.schools,
-                &[("2024", "228,8"), ("2025", "232,2")],
+                &[("2023", "226,1"), ("2024", "228,8"), ("2025", "232,2")],
             )
             .await;
         let capability = indicators::capability();
@@ -47,7 +47,7 @@ fn the_block_has_a_chart_with_table_for_each_linked_indicator() {
         let [Block::Figure(figure)] = content.blocks.as_slice() else {
             panic!("one figure: {:?}", content.blocks)
         };
-        assert_eq!(figure.table.rows.len(), 2);
+        assert_eq!(figure.table.rows.len(), 3);
         assert!(figure.source.contains("Källa: Kolada"), "{}", figure.source);
         assert!(
             content

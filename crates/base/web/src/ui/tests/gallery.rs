@@ -159,8 +159,8 @@ fn work(t: &Texts, hostile: &str) -> Markup {
             .actions(form::link_button("/avvikelse/ny", Some(Icon::Plus), "Anmäl en avvikelse", false)))
         (cards::columns(
             html! {
-                (cards::now(t, "nu", "Delårsrapport augusti", "Lämnas fredag 25 september, om 10 dagar. 7 svar kvar.",
-                    form::link_button("/rapportera", None, "Fortsätt rapportera", true), Some((5, 12))))
+                (cards::now("nu", "Delårsrapport augusti", "Lämnas fredag 25 september, om 10 dagar. 7 svar kvar.",
+                    form::link_button("/rapportera", None, "Fortsätt rapportera", true), Some((5, 12, "5 av 12 svar klara"))))
                 div.lf-lane {
                     (cards::lane_day("d0", Due::Late, "Försenat", "skulle varit klart fre 11 sep", cards::work_list(std::slice::from_ref(&item))))
                     (cards::lane_day("d1", Due::Today, "I dag", "tis 15 sep", cards::work_list(&[item.clone(), item])))
