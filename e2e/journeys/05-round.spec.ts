@@ -33,7 +33,7 @@ test('who follows the whole begins with how far the round has come', async ({ pa
   await expect(page.getByRole('heading', { level: 1, name: 'Mitt arbete' })).toBeVisible();
   const banner = page.getByRole('region', { name: 'Delårsrapport augusti 2026' });
   await expect(banner).toContainText(/\d+ av \d+ rapporter är inte klara\. Lämnas .*, \d+ dagar kvar\./);
-  await expect(banner.getByRole('img', { name: /^\d+ av \d+ svar klara$/ })).toBeVisible();
+  await expect(banner.getByRole('img', { name: /^\d+ av \d+ rapporter klara$/ })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Läget', exact: true }).getByRole('link', { name: 'Till läget' })).toBeVisible();
   await checkPage(page, 'mitt-arbete-processledare');
 

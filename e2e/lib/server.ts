@@ -22,7 +22,39 @@ export interface Server {
 /** Starts `ledfyr demo` on a free loopback port and waits until it answers. */
 export async function startDemo(folder: string): Promise<Server> {
   const port = await freePort();
-  const child = spawn(program, ['demo', '--data', folder, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  return started(['demo', '--data', folder, '--port', String(port)], port, `sqlite://${join(folder, 'demo.db')}`);
+}
+
+/** Takes a demo that was built into a new database of a PostgreSQL server, and serves it from there as it is served for real. */
+export async function startOnPostgres(folder: string, server: string, name: string): Promise<Server> {
+  const archive = join(folder, `${name}.zip`);
+  const database = new URL(server);
+  psql(server, `CREATE DATABASE ${name} TEMPLATE template0`);
+  database.pathname = `/${name}`;
+  said(['backup', archive, '--database-url', `sqlite://${join(folder, 'demo.db')}`]);
+  said(['restore', archive, '--database-url', database.href]);
+  const port = await freePort();
+  const running = await started(['serve', '--database-url', database.href, '--listen', `127.0.0.1:${port}`], port, database.href);
+  const stop = async () => {
+    await running.stop();
+    psql(server, `DROP DATABASE ${name} WITH (FORCE)`);
+  };
+  return { ...running, stop };
+}
+
+function psql(server: string, statement: string): void {
+  const done = spawnSync('psql', ['--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', statement, server], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`psql: ${done.error?.message ?? done.stderr}`);
+}
+
+function said(args: string[]): string {
+  const done = spawnSync(program, args, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`${program} ${args[0]}: ${done.error?.message ?? done.stderr}`);
+  return done.stdout.trim();
+}
+
+async function started(args: string[], port: number, database: string): Promise<Server> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';
   child.stdout.on('data', (bytes: Buffer) => (printed += bytes.toString()));
   child.stderr.on('data', (bytes: Buffer) => (printed += bytes.toString()));
@@ -37,19 +69,15 @@ export async function startDemo(folder: string): Promise<Server> {
     if (fault === undefined && Date.now() > end) fault = 'it does not answer';
     if (fault !== undefined) {
       await stop();
-      throw new Error(`${program} demo: ${fault}\n${printed}`);
+      throw new Error(`${program} ${args[0]}: ${fault}\n${printed}`);
     }
     await new Promise((resume) => setTimeout(resume, 100));
   }
-  return { url, printed: () => printed, token: (name, ...profiles) => token(folder, name, profiles), stop };
+  return { url, printed: () => printed, token: (name, ...profiles) => token(database, name, profiles), stop };
 }
 
-function token(folder: string, name: string, profiles: string[]): string {
-  const database = `sqlite://${join(folder, 'demo.db')}`;
-  const args = ['admin', 'token', '--database-url', database, name, ...profiles.flatMap((profile) => ['--profile', profile])];
-  const made = spawnSync(program, args, { encoding: 'utf8' });
-  if (made.status !== 0) throw new Error(`${program} admin token: ${made.stderr}`);
-  return made.stdout.trim();
+function token(database: string, name: string, profiles: string[]): string {
+  return said(['admin', 'token', '--database-url', database, name, ...profiles.flatMap((profile) => ['--profile', profile])]);
 }
 
 async function answers(url: string): Promise<boolean> {

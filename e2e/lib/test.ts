@@ -3,9 +3,12 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { axe } from './axe';
-import { startDemo, type Server } from './server';
+import { startDemo, startOnPostgres, type Server } from './server';
 
 export { axe, expect };
+
+/** The password of every account of the demo. */
+const PASSWORD = 'fyren-lyser-i-viken';
 
 interface Worker {
   /** The demo municipality of this worker alone. */
@@ -24,7 +27,8 @@ export const test = base.extend<Quiet, Worker>({
       if (folder === undefined) throw new Error('the demo was not built: run the journeys through Playwright');
       const own = join(folder, `worker-${worker.workerIndex}`);
       await cp(join(folder, 'built'), own, { recursive: true });
-      const server = await startDemo(own);
+      const postgres = process.env.LEDFYR_JOURNEYS_POSTGRES;
+      const server = postgres ? await startOnPostgres(own, postgres, `journeys_${process.pid}`) : await startDemo(own);
       await use(server);
       await server.stop();
     },
@@ -47,10 +51,24 @@ export const test = base.extend<Quiet, Worker>({
   ],
 });
 
-/** Signs in as a person of the demo with the button that the demo offers for them. */
+/** The demo's ordinary accounts, for where no buttons are offered. */
+const ACCOUNTS: Record<string, string> = {
+  'Maria Lindqvist': 'rektor',
+  'Karin Holm': 'verksamhetschef',
+  'Helena Brandt': 'forvaltningschef',
+  'Sara Axelsson': 'controller',
+  'Eva Norling': 'processledare',
+  'Yusuf Abdi': 'ordforande',
+  'Birgitta Sjöholm': 'revisor',
+  'Johan Berg': 'admin',
+};
+
+/** Signs in as a person of the demo: with the button that the demo offers for them, or as anyone does where it is served for real. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/logga-in');
-  await page.getByRole('button', { name }).click();
+  const account = ACCOUNTS[name];
+  if (process.env.LEDFYR_JOURNEYS_POSTGRES && account !== undefined) await signInWithPassword(page, account, PASSWORD);
+  else await page.getByRole('button', { name }).click();
   await expect(page).not.toHaveURL(/\/logga-in/);
 }
 
