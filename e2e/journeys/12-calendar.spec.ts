@@ -1,4 +1,4 @@
-// The year as a process: it is started, looked at in every view, checked against the law, and a manager does a task of it.
+// The year as a process: it is started, looked at in every view, and checked against the law.
 import { checkPage, expect, signIn, test } from '../lib/test';
 
 const VIEWS = ['Årshjul', 'Tidslinje', 'Lista', 'Månad'];
