@@ -72,14 +72,6 @@ impl Posted {
         self.get(form::VERSION).parse().ok()
     }
 
-    /// The version of what is edited: without it, another's change would be written over unseen.
-    ///
-    /// # Errors
-    /// Refused `malformed` when the form does not say it.
-    pub fn edited_version(&self) -> Result<i64> {
-        self.version().ok_or_else(|| Failure::refused("malformed"))
-    }
-
     async fn read(request: Request, app: &App) -> Result<Self> {
         let kind = Kind::of(request.headers())?;
         if kind == Kind::Multipart {
