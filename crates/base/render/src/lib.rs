@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod prepare;
+mod word;
 mod world;
 
 use kernel::Instant;
@@ -12,6 +13,8 @@ use typst_pdf::{PdfStandard, PdfStandards, Timestamp};
 
 use document::Document;
 use world::{Press, ReportWorld};
+
+pub use word::{WordOptions, WordRenderer};
 
 /// Makes tagged PDF (PDF/UA-1) of documents. Costly to make, cheap to share; one rendering takes all of a core.
 pub struct PdfRenderer {
@@ -30,7 +33,7 @@ pub struct PdfOptions {
     pub frozen_digest: Option<String>,
 }
 
-/// Why no PDF could be made. It is a fault: no document a person can write should lead here.
+/// Why no file could be made. It is a fault: no document a person can write should lead here.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {
     #[error("the embedded fonts could not be read")]
@@ -45,6 +48,12 @@ pub enum RenderError {
     Layout(String),
     #[error("the PDF could not be written: {0}")]
     Export(String),
+    #[error("a drawing could not be made a picture: {0}")]
+    Picture(String),
+    #[error("the Word file could not be written: {0}")]
+    Package(String),
+    #[error("a part of the Word file could not be written: {0}")]
+    Part(#[from] std::io::Error),
 }
 
 impl PdfRenderer {

@@ -48,7 +48,7 @@ pub fn data(document: &Document, options: &PdfOptions, covers: &dyn Fn(char) -> 
 }
 
 /// A table of contents is set in documents with at least so many headings.
-const CONTENTS_FROM: usize = 5;
+pub const CONTENTS_FROM: usize = 5;
 /// From so many, the table of contents has the first page to itself.
 const CONTENTS_ALONE_FROM: usize = 14;
 

@@ -11,7 +11,8 @@ use typst::{Feature, Library, LibraryExt, World};
 use crate::RenderError;
 
 const TEMPLATE: &str = include_str!("report.typ");
-const FONTS: [&[u8]; 3] = [
+/// The fonts of the program; the first names the family.
+pub const FONTS: [&[u8]; 3] = [
     include_bytes!("../fonts/LedfyrSans-Regular.ttf"),
     include_bytes!("../fonts/LedfyrSans-Semibold.ttf"),
     include_bytes!("../fonts/LedfyrSans-Italic.ttf"),

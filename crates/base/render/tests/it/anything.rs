@@ -1,10 +1,10 @@
-//! Whatever a person writes, there is a PDF of it.
+//! Whatever a person writes, there is a PDF of it, and a Word file.
 
 use document::{Block, Cell, Column, Document, Inline, Row, Table, Tally, Tone};
 use proptest::prelude::*;
 
-use crate::{options, reports};
-use render::PdfRenderer;
+use crate::{options, reports, word};
+use render::{PdfRenderer, WordRenderer};
 
 fn words() -> impl Strategy<Value = String> {
     prop_oneof![2 => "[a-zåäö #*_$<>@\\\\\"]{0,30}", 1 => "\\PC{0,12}", 1 => Just(String::new()), 1 => Just(" \n\t".to_owned())]
@@ -90,9 +90,12 @@ fn block() -> impl Strategy<Value = Block> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
-    fn any_document_becomes_a_pdf(title in words(), body in prop::collection::vec(block(), 0..5)) {
+    fn any_document_becomes_a_file(title in words(), body in prop::collection::vec(block(), 0..5)) {
         let document = Document { title, body, ..reports::short_report() };
         let made = PdfRenderer::try_new().unwrap().pdf(&document, &options());
         prop_assert!(made.is_ok(), "{:?}", made.err());
+        let made = WordRenderer::new().docx(&document, &word::options());
+        prop_assert!(made.is_ok(), "{:?}", made.err());
+        word::assert_sound(&made.unwrap());
     }
 }

@@ -1,10 +1,11 @@
-//! PDF made of real documents: structure, determinism, and what independent programs say of it.
+//! PDF and Word files made of real documents: structure, determinism, and what independent programs say of it.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod anything;
 mod reports;
 mod tools;
+mod word;
 
 use document::Document;
 use kernel::Instant;

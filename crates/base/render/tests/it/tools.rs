@@ -1,4 +1,5 @@
-//! Programs that judge a PDF without us: outloud (PDF/UA-1), qpdf (soundness), pdftotext (text).
+//! Programs that judge a file without us: outloud (PDF/UA-1), qpdf (soundness) and pdftotext (text) a PDF, openxml-audit (the
+//! standard's schemas) and python-docx (content) a Word file.
 //! Where CI is set a missing program fails the test, otherwise what was not run is printed.
 //! `LEDFYR_KEEP_PDF` names a folder where the files are kept, to be looked at.
 #![expect(
@@ -33,15 +34,49 @@ pub fn text_of(name: &str, bytes: &[u8]) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// Runs a program on the PDF; its name among the file's so that tests may run side by side.
+/// Asks openxml-audit whether a Word file follows the standard.
+pub fn audit(name: &str, bytes: &[u8]) {
+    if let Some(output) = ask_of("openxml-audit", &["--quiet"], name, "docx", bytes) {
+        let said = said(&output);
+        assert!(output.status.success(), "openxml-audit on {name}: {said}");
+    }
+}
+
+/// What python-docx reads in a Word file, where it is installed.
+pub fn read_docx(name: &str, bytes: &[u8]) -> Option<serde_json::Value> {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/read_docx.py");
+    let output = ask_of("python3", &[script], name, "docx", bytes)?;
+    if output.status.code() == Some(3) {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "python-docx is not installed"
+        );
+        println!("not run: python-docx is not installed");
+        return None;
+    }
+    assert!(output.status.success(), "{name}: {}", said(&output));
+    Some(serde_json::from_slice(&output.stdout).unwrap())
+}
+
 fn ask(program: &str, options: &[&str], name: &str, bytes: &[u8]) -> Option<Output> {
+    ask_of(program, options, name, "pdf", bytes)
+}
+
+/// Runs a program on the file; its name among the file's so that tests may run side by side.
+fn ask_of(
+    program: &str,
+    options: &[&str],
+    name: &str,
+    ending: &str,
+    bytes: &[u8],
+) -> Option<Output> {
     let keep = std::env::var_os("LEDFYR_KEEP_PDF");
     let folder = keep.as_ref().map_or_else(std::env::temp_dir, PathBuf::from);
     let file = if keep.is_some() {
-        folder.join(format!("{name}.pdf"))
+        folder.join(format!("{name}.{ending}"))
     } else {
         folder.join(format!(
-            "ledfyr-{name}-{program}-{}.pdf",
+            "ledfyr-{name}-{program}-{}.{ending}",
             std::process::id()
         ))
     };
