@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use db::{Db, Options};
 use kernel::{Clock, Result};
-use web::{App, AppParts, Capability, Door, Mode, PdfMaker};
+use web::{App, AppParts, Capability, Door, Mode, PdfMaker, WordMaker};
 
 /// What later rooms add to the page of a goal or an assignment, in the order it is shown.
 static GOAL_PANELS: [steering::api::GoalPanel; 2] =
@@ -55,6 +55,7 @@ pub fn app(db: Db, clock: Clock, mode: Mode, door: Door) -> Result<App> {
         capabilities: rooms,
         units: organisation::api::load_units,
         pdf: pdf_maker(),
+        word: word_maker(),
         mode,
         door,
     })
@@ -72,13 +73,43 @@ fn pdf_maker() -> Option<Arc<dyn PdfMaker>> {
 }
 
 #[cfg(feature = "pdf")]
+fn word_maker() -> Option<Arc<dyn WordMaker>> {
+    Some(Arc::new(typesetter::Writer::new()))
+}
+
+#[cfg(feature = "pdf")]
 mod typesetter {
-    //! The heavy maker of PDF files behind the light trait that pages know.
+    //! The heavy makers of PDF and Word files behind the light traits that pages know.
 
     use kernel::{Failure, Instant, Result};
-    use render::{PdfOptions, PdfRenderer, RenderError};
+    use render::{PdfOptions, PdfRenderer, RenderError, WordOptions, WordRenderer};
 
     pub struct Typesetter(PdfRenderer);
+
+    pub struct Writer(WordRenderer);
+
+    impl Writer {
+        pub fn new() -> Self {
+            Self(WordRenderer::new())
+        }
+    }
+
+    impl web::WordMaker for Writer {
+        fn docx(
+            &self,
+            document: &document::Document,
+            author: &str,
+            created: Instant,
+            digest: Option<String>,
+        ) -> Result<Vec<u8>> {
+            let options = WordOptions {
+                author: author.to_owned(),
+                created,
+                frozen_digest: digest,
+            };
+            self.0.docx(document, &options).map_err(Failure::fault)
+        }
+    }
 
     impl Typesetter {
         pub fn try_new() -> Result<Self, RenderError> {
@@ -107,5 +138,10 @@ mod typesetter {
 /// Without the typesetter no report can be frozen; the rest works: for quick builds while working on pages.
 #[cfg(not(feature = "pdf"))]
 fn pdf_maker() -> Option<Arc<dyn PdfMaker>> {
+    None
+}
+
+#[cfg(not(feature = "pdf"))]
+fn word_maker() -> Option<Arc<dyn WordMaker>> {
     None
 }

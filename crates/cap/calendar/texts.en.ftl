@@ -508,6 +508,7 @@ calendar-view-decision = Decided by
 calendar-view-preliminary = { $body } (preliminary)
 calendar-view-source = Source
 calendar-view-contents = Contents
+calendar-view-word = Download as Word
 calendar-view-page = Page
 calendar-view-page-of = of
 calendar-view-axis = The axis starts at

@@ -508,6 +508,7 @@ calendar-view-decision = Beslutas av
 calendar-view-preliminary = { $body } (preliminärt)
 calendar-view-source = Källa
 calendar-view-contents = Innehåll
+calendar-view-word = Hämta som Word
 calendar-view-page = Sida
 calendar-view-page-of = av
 calendar-view-axis = Axeln börjar vid

@@ -75,6 +75,7 @@ impl TestApp {
             capabilities: capabilities.to_vec(),
             units,
             pdf: None,
+            word: None,
             mode: Mode::Serve,
             door: Door::default(),
         })
@@ -96,6 +97,7 @@ impl TestApp {
             capabilities: self.app.capabilities().to_vec(),
             units: self.units,
             pdf: None,
+            word: None,
             mode,
             door,
         })

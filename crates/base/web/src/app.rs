@@ -30,6 +30,19 @@ pub trait PdfMaker: Send + Sync {
     ) -> Result<Vec<u8>>;
 }
 
+/// Makes the Word file of a document, given like [`PdfMaker`] by the binary alone.
+pub trait WordMaker: Send + Sync {
+    /// A .docx with real styles. Takes tenths of a second where much is drawn: call it where it may block.
+    /// `digest` is the frozen document tree's, printed in the file.
+    fn docx(
+        &self,
+        document: &document::Document,
+        author: &str,
+        created: Instant,
+        digest: Option<String>,
+    ) -> Result<Vec<u8>>;
+}
+
 /// How the program was started.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -48,6 +61,7 @@ pub struct AppParts {
     pub capabilities: Vec<Capability>,
     pub units: UnitLoader,
     pub pdf: Option<Arc<dyn PdfMaker>>,
+    pub word: Option<Arc<dyn WordMaker>>,
     pub mode: Mode,
     pub door: Door,
 }
@@ -70,6 +84,7 @@ struct Inner {
     catalogue: Arc<Catalogue>,
     capabilities: Vec<Capability>,
     pdf: Option<Arc<dyn PdfMaker>>,
+    word: Option<Arc<dyn WordMaker>>,
     mode: Mode,
     door: Door,
     brand: RwLock<(i64, Brand)>,
@@ -77,6 +92,21 @@ struct Inner {
 }
 
 impl App {
+    fn catalogue(capabilities: &[Capability]) -> Result<Catalogue> {
+        let mut files = vec![texts::BASE, PAGES, crate::tabular::TEXTS];
+        files.extend(capabilities.iter().map(|c| c.texts));
+        Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))
+    }
+
+    /// The words of these rooms without a database: for whoever has to say that there is none.
+    ///
+    /// # Errors
+    /// A fault when the texts of the two languages do not match.
+    pub fn words(capabilities: &[Capability], language: Language) -> Result<Texts> {
+        let catalogue = Arc::new(Self::catalogue(capabilities)?);
+        Ok(Texts::new(catalogue, language))
+    }
+
     /// Puts the program together.
     ///
     /// # Errors
@@ -104,6 +134,7 @@ impl App {
         );
         Ok(Self(Arc::new(Inner {
             services: Arc::new(services),
+            word: parts.word,
             catalogue: Arc::new(catalogue),
             capabilities: parts.capabilities,
             pdf: parts.pdf,
@@ -168,6 +199,14 @@ impl App {
     /// # Errors
     /// `Unavailable` when the program was built without it.
     pub fn pdf(&self) -> Result<Arc<dyn PdfMaker>> {
+    /// The maker of Word files.
+    ///
+    /// # Errors
+    /// `Unavailable` when the program was built without it.
+    pub fn word(&self) -> Result<Arc<dyn WordMaker>> {
+        self.0.word.clone().ok_or(Failure::Unavailable("word"))
+    }
+
         self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
     }
 

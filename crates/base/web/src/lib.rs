@@ -26,7 +26,7 @@ pub mod texts;
 pub mod ui;
 mod view;
 
-pub use app::{App, AppParts, Door, Mode, PdfMaker};
+pub use app::{App, AppParts, Door, Mode, PdfMaker, WordMaker};
 pub use capability::{
     Banner, BlockContent, BlockNote, BlockRequest, Capability, Doctor, Finding, MenuItem,
     ReportBlock, Task, TaskKind, TaskStatus, Work, WorkSource,

@@ -314,6 +314,7 @@ fn without_a_maker_of_pdf_nothing_is_frozen() {
             capabilities: stage.app.capabilities().to_vec(),
             units: organisation::api::load_units,
             pdf: None,
+            word: None,
             mode: Mode::Serve,
             door: Door::default(),
         })

@@ -45,6 +45,7 @@ async fn frozen_around(
             begun,
             go: Mutex::new(go),
         })),
+        word: None,
         mode: Mode::Serve,
         door: Door::default(),
     })

@@ -229,6 +229,7 @@ impl Stage {
             capabilities: test.app.capabilities().to_vec(),
             units: load_units,
             pdf: Some(TYPESETTER.clone()),
+            word: None,
             mode: Mode::Serve,
             door: Door::default(),
         })

@@ -3,32 +3,37 @@
 use axum::extract::Path;
 use axum::response::Response;
 use document::{Block, Cell, Column, Document, Inline, Row, Table, Words, html as drawn};
-use kernel::Failure;
 use maud::html;
 use web::ui::{Icon, cards, query};
-use web::{Outcome, Req, Texts, attachment};
+use web::{Outcome, Req, Texts, attachment, tabular};
 
 use super::lines::{Line, Plan};
 use crate::model::process_model::{ProcessModel, Subprocess};
 use crate::model::year::YearId;
 use crate::web::{id, words, year};
 
-/// The document as a page, or as a PDF file with `format=pdf`.
+/// The document as a page, or as a file with `format=pdf` or `format=docx`.
 pub async fn show(req: Req, Path(of): Path<String>) -> Outcome {
     let of: YearId = id(&of)?;
     let plan = Plan::load(&req, of).await?;
     let texts = of_model(&req.texts, plan.model());
     let document = document(&texts, &plan);
-    if req.param(query::FORMAT) == Some("pdf") {
-        return Ok(pdf(&req, document).await?);
+    match req.param(query::FORMAT) {
+        Some("pdf") => return Ok(pdf(&req, document).await?),
+        Some("docx") => return Ok(word(&req, document).await?),
+        _ => {}
     }
     let t = &req.texts;
     let title = t.t("calendar-view-instructions");
-    let has_pdf = req.app.pdf().is_ok();
-    let href = query::with(&req.path, &[(query::FORMAT, "pdf")]);
+    let files = [
+        ("pdf", "calendar-view-pdf", req.app.pdf().is_ok()),
+        ("docx", "calendar-view-word", req.app.word().is_ok()),
+    ];
     let actions = html! {
-        @if has_pdf {
-            a.ds-button.s data-variant="secondary" href=(href) download { (web::ui::icon(Icon::Download)) (t.t("calendar-view-pdf")) }
+        @for (format, label, _) in files.iter().filter(|(_, _, is_made)| *is_made) {
+            a.ds-button.s data-variant="secondary" href=(query::with(&req.path, &[(query::FORMAT, *format)])) download {
+                (web::ui::icon(Icon::Download)) (t.t(label))
+            }
         }
     };
     let main = html! {
@@ -46,9 +51,17 @@ async fn pdf(req: &Req, document: Document) -> kernel::Result<Response> {
     let maker = req.app.pdf()?;
     let (author, at) = (req.brand.name.clone(), req.ctx.now());
     let name = format!("{}.pdf", document.title);
-    let made = tokio::task::spawn_blocking(move || maker.pdf(&document, &author, at, None));
-    let bytes = made.await.map_err(Failure::fault)??;
+    let bytes = tabular::aside(move || maker.pdf(&document, &author, at, None)).await??;
     Ok(attachment(&name, "application/pdf", bytes))
+}
+
+async fn word(req: &Req, document: Document) -> kernel::Result<Response> {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let maker = req.app.word()?;
+    let (author, at) = (req.brand.name.clone(), req.ctx.now());
+    let name = format!("{}.docx", document.title);
+    let bytes = tabular::aside(move || maker.docx(&document, &author, at, None)).await??;
+    Ok(attachment(&name, KIND, bytes))
 }
 
 /// The words of the language that the model is written in: a document has one language.
