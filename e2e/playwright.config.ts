@@ -1,5 +1,6 @@
 // How the journeys run: which browser, which widths, how many at a time. `cargo xtask test` starts them.
 import { defineConfig } from '@playwright/test';
+import type { Worker } from './lib/test';
 
 const nothingOfItsOwn = [
   '--disable-gpu',
@@ -10,7 +11,10 @@ const nothingOfItsOwn = [
   '--disable-sync',
 ];
 
-export default defineConfig({
+/** The server on which the journeys are made once more; `cargo xtask test` starts one. */
+const postgres = process.env.LEDFYR_JOURNEYS_POSTGRES;
+
+export default defineConfig<object, Worker>({
   testDir: './journeys',
   outputDir: './results',
   globalSetup: './lib/demo.ts',
@@ -39,5 +43,7 @@ export default defineConfig({
     { name: 'phone', grep: /@phone|@narrow/, use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } },
     // The width at which pages must still flow (WCAG 1.4.10): journeys that ask for it by the tag @narrow.
     { name: 'narrow', grep: /@narrow/, use: { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true } },
+    // The same journeys as on the desktop, with PostgreSQL under the program instead of SQLite.
+    ...(postgres ? [{ name: 'postgres', grepInvert: /@phone/, use: { viewport: { width: 1280, height: 900 }, postgres } }] : []),
   ],
 });

@@ -43,7 +43,7 @@ export async function startOnPostgres(folder: string, server: string, name: stri
 }
 
 function psql(server: string, statement: string): void {
-  const done = spawnSync('psql', ['--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', statement, server], { encoding: 'utf8' });
+  const done = spawnSync(process.env.PSQL ?? 'psql', ['--no-psqlrc', '--quiet', '--set', 'ON_ERROR_STOP=1', '--command', statement, server], { encoding: 'utf8' });
   if (done.status !== 0) throw new Error(`psql: ${done.error?.message ?? done.stderr}`);
 }
 

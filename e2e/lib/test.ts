@@ -10,7 +10,9 @@ export { axe, expect };
 /** The password of every account of the demo. */
 const PASSWORD = 'fyren-lyser-i-viken';
 
-interface Worker {
+export interface Worker {
+  /** Address of the PostgreSQL server under the program; none is SQLite. */
+  postgres: string | undefined;
   /** The demo municipality of this worker alone. */
   server: Server;
 }
@@ -21,13 +23,13 @@ interface Quiet {
 }
 
 export const test = base.extend<Quiet, Worker>({
+  postgres: [undefined, { option: true, scope: 'worker' }],
   server: [
-    async ({}, use, worker) => {
+    async ({ postgres }, use, worker) => {
       const folder = process.env.LEDFYR_DEMO;
       if (folder === undefined) throw new Error('the demo was not built: run the journeys through Playwright');
       const own = join(folder, `worker-${worker.workerIndex}`);
       await cp(join(folder, 'built'), own, { recursive: true });
-      const postgres = process.env.LEDFYR_JOURNEYS_POSTGRES;
       const server = postgres ? await startOnPostgres(own, postgres, `journeys_${process.pid}`) : await startDemo(own);
       await use(server);
       await server.stop();
@@ -66,9 +68,10 @@ const ACCOUNTS: Record<string, string> = {
 /** Signs in as a person of the demo: with the button that the demo offers for them, or as anyone does where it is served for real. */
 export async function signIn(page: Page, name: string): Promise<void> {
   await page.goto('/logga-in');
+  const button = page.getByRole('button', { name });
   const account = ACCOUNTS[name];
-  if (process.env.LEDFYR_JOURNEYS_POSTGRES && account !== undefined) await signInWithPassword(page, account, PASSWORD);
-  else await page.getByRole('button', { name }).click();
+  if (account !== undefined && (await button.count()) === 0) await signInWithPassword(page, account, PASSWORD);
+  else await button.click();
   await expect(page).not.toHaveURL(/\/logga-in/);
 }
 

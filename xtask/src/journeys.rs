@@ -1,5 +1,7 @@
-//! The browser journeys: Playwright drives Chromium against the built program, which serves demo data of its own.
+//! The browser journeys: Playwright drives Chromium against the built program, which serves demo data of its own, from SQLite and,
+//! where it can be had, once more from PostgreSQL.
 
+use crate::postgres::{self, Cluster};
 use crate::shell::{Outcome, command, root, run, run_listening};
 use crate::tools::{self, Missing, journeys_folder};
 
@@ -7,11 +9,16 @@ use crate::tools::{self, Missing, journeys_folder};
 pub fn run_journeys(missing: &mut Missing) -> Outcome<Option<String>> {
     let node = missing.get(&tools::NODE);
     let chromium = missing.get(&tools::CHROMIUM);
-    missing.get(&tools::SCHEMATHESIS);
+    for tool in [&tools::SCHEMATHESIS, &tools::ICALENDAR] {
+        missing.get(tool);
+    }
     let (Some(_), Some(chromium)) = (node, chromium) else {
         return Ok(None);
     };
     install_packages()?;
+
+    let bin = missing.get(&tools::POSTGRES);
+    let cluster = bin.as_deref().map(Cluster::start).transpose()?;
 
     let folder = journeys_folder();
     let mut playwright = command(folder.join("node_modules/.bin/playwright"));
@@ -19,15 +26,24 @@ pub fn run_journeys(missing: &mut Missing) -> Outcome<Option<String>> {
     playwright
         .env("CHROMIUM", chromium)
         .env("LEDFYR_BIN", root().join("target/debug/ledfyr"));
+    match (&cluster, &bin) {
+        (Some(cluster), Some(bin)) => playwright
+            .env("LEDFYR_JOURNEYS_POSTGRES", cluster.url())
+            .env("PSQL", bin.join("psql")),
+        _ => playwright.env_remove("LEDFYR_JOURNEYS_POSTGRES"),
+    };
     let mut counts = Vec::new();
     let succeeded = run_listening(&mut playwright, |line| counts.extend(count(line)))?;
+    drop(cluster);
+
+    let counts = if counts.is_empty() {
+        "none was run".to_owned()
+    } else {
+        counts.join(", ")
+    };
     let line = format!(
-        "journeys: {}",
-        if counts.is_empty() {
-            "none was run".to_owned()
-        } else {
-            counts.join(", ")
-        }
+        "journeys: {counts}, on {}",
+        postgres::databases(bin.as_deref())
     );
     if succeeded { Ok(Some(line)) } else { Err(line) }
 }

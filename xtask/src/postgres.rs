@@ -88,8 +88,15 @@ impl Drop for Cluster {
     }
 }
 
+/// On what something was run: SQLite always, and PostgreSQL when its programs were found.
+pub fn databases(bin: Option<&Path>) -> String {
+    bin.map_or("SQLite alone".to_owned(), |bin| {
+        format!("SQLite and PostgreSQL {}", version(bin))
+    })
+}
+
 /// The version that the programs in `bin` print, such as `15.18`.
-pub fn version(bin: &Path) -> String {
+fn version(bin: &Path) -> String {
     let said = output(command(bin.join("postgres")).arg("--version")).unwrap_or_default();
     said.split_whitespace()
         .nth(2)

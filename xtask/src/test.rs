@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test on SQLite and PostgreSQL, then the browser journeys, then what was run and what was not.
+//! `cargo xtask test`: every test on SQLite and PostgreSQL, then the browser journeys on both, then what was run and what was not.
 
 use crate::journeys;
 use crate::postgres::{self, Cluster};
@@ -123,9 +123,7 @@ fn rust_tests(missing: &mut Missing) -> Outcome<String> {
     let succeeded = run_listening(&mut tests, |line| tally.hear(line))?;
     drop(cluster);
 
-    let databases = bin.map_or("SQLite alone".to_owned(), |bin| {
-        format!("SQLite and PostgreSQL {}", postgres::version(&bin))
-    });
+    let databases = postgres::databases(bin.as_deref());
     let line = format!(
         "tests: {} passed, {} failed, on {databases}",
         tally.passed, tally.failed

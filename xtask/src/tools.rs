@@ -55,6 +55,12 @@ pub const SCHEMATHESIS: Tool = Tool {
     debian: &[],
     find: || find_program("schemathesis"),
 };
+/// The reader of calendars.
+pub const ICALENDAR: Tool = Tool {
+    name: "icalendar",
+    debian: &[],
+    find: || find_program("icalendar"),
+};
 /// The checker of licences and sources.
 pub const DENY: Tool = Tool {
     name: "cargo-deny",
@@ -112,7 +118,7 @@ impl Missing {
     /// The program, or a note that it is missing.
     pub fn get(&mut self, tool: &Tool) -> Option<PathBuf> {
         let found = tool.get();
-        if found.is_none() {
+        if found.is_none() && !self.0.contains(&tool.hint()) {
             self.0.push(tool.hint());
         }
         found
