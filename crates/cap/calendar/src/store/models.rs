@@ -143,6 +143,12 @@ impl StoredModel {
         }
     }
 
+    /// Whether the program brings this very version; one that was read in beside it may be taken back.
+    #[must_use]
+    pub fn is_of_program(&self) -> bool {
+        in_program(&self.model.key, &self.model.version).is_some()
+    }
+
     fn is_same(&self, other: &Self) -> bool {
         self.model.key == other.model.key && self.model.version == other.model.version
     }

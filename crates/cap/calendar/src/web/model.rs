@@ -263,7 +263,7 @@ fn adapting(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> M
                 div.row { (form::submit_secondary(&t.t("calendar-adapt"), "now", "yes")) }
             }
         }
-        @if page.stored.origin == Origin::Own {
+        @if page.stored.id.is_some() && !page.stored.is_of_program() {
             details {
                 summary { (t.t("calendar-take-back")) }
                 p.measure { (t.t("calendar-take-back-text")) }
