@@ -30,11 +30,11 @@ test('a person subscribes to their tasks, and takes the address back', { tag: '@
     expect(answer.headers()['content-type']).toContain('text/calendar');
     const events = readCalendar(await answer.body(), info);
     const names = events.map((event) => event.summary);
-    for (const step of [STEPS.due, STEPS.handedOver]) expect(names).toContain(`${step}: Ekåsens skola`);
+    for (const unit of ['Ekåsens skola', 'Ekåsens fritidshem']) expect(names).toContain(`${STEPS.followed}: ${unit}`);
     const year = new Date().getFullYear();
-    const due = events.find((event) => event.summary === `${STEPS.due}: Ekåsens skola`);
+    const followed = events.find((event) => event.summary === `${STEPS.followed}: Ekåsens skola`);
     // all-day events end on the day after their last
-    expect(due).toMatchObject({ first: `${year}-01-01`, end: `${year + 1}-01-01` });
+    expect(followed).toMatchObject({ first: `${year}-01-01`, end: `${year + 1}-01-01` });
   });
 
   await test.step('guessed: not found, and nothing tells near from far', async () => {

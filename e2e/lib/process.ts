@@ -1,7 +1,8 @@
 // A small process of the units, dated around the day of the run, so that some of its tasks are late, some due and some ahead whatever
 // the day is; and the steps that journeys share when they read in models and find a unit's tasks.
+import { readFile } from 'node:fs/promises';
 import { type Page } from '@playwright/test';
-import { expect, file, said } from './test';
+import { expect, said } from './test';
 import { type Server } from './server';
 
 const NOW = new Date().getFullYear();
@@ -15,13 +16,14 @@ function allOf(year: number): string {
   return `Y${from > 0 ? '+' : ''}${from === 0 ? '' : from} m01..m12`;
 }
 
-/** What the unit's leader is asked for; the names are those of the pages. */
+/** What the unit's leader is asked for, by the names on the pages; each journey acts on a step of its own. */
 export const STEPS = {
   late: 'Se tillbaka på förra året',
   due: 'Beskriva läget',
   notForUs: 'Samla in synpunkter från vårdnadshavare',
   handedOver: 'Ordna planeringsdagen',
   ahead: 'Planera nästa år',
+  followed: 'Följa närvaron',
 } as const;
 
 function step(key: string, name: string, year: number, rest: string[]): string {
@@ -60,6 +62,7 @@ ${step('se-tillbaka', STEPS.late, NOW - 1, ['instruction = "Vad blev det av det 
 ${step('beskriva-laget', STEPS.due, NOW, ['leaves = ["lagesbild"]'])}
 ${step('samla-synpunkter', STEPS.notForUs, NOW, [])}
 ${step('planeringsdag', STEPS.handedOver, NOW, [])}
+${step('folja-narvaron', STEPS.followed, NOW, [])}
 ${step('planera', STEPS.ahead, NOW + 1, ['needs = ["lagesbild"]', 'leaves = ["plan"]'])}`;
 
 /** Lets a program of the municipality read in the small process and start its year, once for each server; gives the year's address. */
@@ -101,21 +104,23 @@ export async function unfold(page: Page, words: string): Promise<void> {
   if (!(await summary.evaluate((element) => (element.parentElement as HTMLDetailsElement).open))) await summary.click();
 }
 
-/** The file of a model, as a person gets it from its page. */
-export async function modelFile(page: Page, key: string, version: string): Promise<string> {
+/** What a person gets from a model's page by one of its links. */
+export async function modelBytes(page: Page, key: string, version: string, kind: 'TOML' | 'XLSX'): Promise<Buffer> {
   await page.goto(`/processmodeller/${key}/${version}`);
   const download = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'TOML' }).click();
-  const stream = await (await download).createReadStream();
-  const parts: Buffer[] = [];
-  for await (const part of stream) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  await page.getByRole('link', { name: kind }).click();
+  return readFile(await (await download).path());
+}
+
+/** The text of a model's file. */
+export async function modelFile(page: Page, key: string, version: string): Promise<string> {
+  return (await modelBytes(page, key, version, 'TOML')).toString('utf8');
 }
 
 /** Chooses a file of a model and asks what is in it. */
-export async function lookAtModel(page: Page, name: string, text: string): Promise<void> {
+export async function lookAtModel(page: Page, name: string, content: string | Buffer): Promise<void> {
   await page.goto('/processmodeller/las-in');
-  await page.getByLabel('Välj fil').setInputFiles(file(name, text, 'text/plain'));
+  await page.getByLabel('Välj fil').setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
   await page.getByRole('button', { name: 'Förhandsgranska' }).click();
 }
 
