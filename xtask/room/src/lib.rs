@@ -21,6 +21,7 @@ pub fn capability() -> ::web::Capability {
         work: None,
         report_blocks: &[],
         unit_reaction: None,
+        interface: None,
         doctor: None,
     }
 }

@@ -7,7 +7,7 @@ use kernel::{Date, Instant, Period, Result, UnitId};
 use maud::Markup;
 
 use crate::ui::Icon;
-use crate::{Req, Route, Texts};
+use crate::{Req, Route, Texts, openapi};
 
 /// One room of the house.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct Capability {
     pub work: Option<WorkSource>,
     pub report_blocks: &'static [ReportBlock],
     pub unit_reaction: Option<UnitReaction>,
+    /// What it says of its part of the interface for programs.
+    pub interface: Option<fn() -> openapi::Part>,
     /// What `ledfyr doctor` checks here.
     pub doctor: Option<Doctor>,
 }

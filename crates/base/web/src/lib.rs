@@ -13,6 +13,7 @@ pub mod import_parts;
 mod language;
 mod mywork;
 mod notice;
+pub mod openapi;
 mod pairs;
 mod posted;
 mod public;

@@ -17,7 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::app::App;
 use crate::failed::Failed;
 use crate::req::Req;
-use crate::{door, failed, mywork, security};
+use crate::{door, failed, mywork, openapi, security};
 
 /// Largest body of a form or file, in bytes. What is larger is thrown away as it comes.
 pub const LARGEST_BODY: usize = LARGEST_MEGABYTES * 1024 * 1024;
@@ -84,6 +84,7 @@ impl Route {
 pub fn all_routes(app: &App) -> Vec<Route> {
     let mut routes = door::routes();
     routes.extend(mywork::routes());
+    routes.extend(openapi::routes());
     for capability in app.capabilities() {
         routes.extend((capability.routes)());
     }

@@ -48,6 +48,7 @@ pub fn capability() -> Capability {
         work: Some(|req| Box::pin(web::work::work(req))),
         report_blocks: &[],
         unit_reaction: Some(use_cases::follow_units::follow_units),
+        interface: Some(web::openapi::part),
         doctor: Some(|ctx| Box::pin(doctor::check(ctx))),
     }
 }

@@ -43,6 +43,7 @@ pub fn capability() -> Capability {
         work: None,
         report_blocks: BLOCKS,
         unit_reaction: None,
+        interface: None,
         doctor: Some(store::doctor::check),
     }
 }

@@ -78,6 +78,7 @@ pub fn capability() -> Capability {
             },
         ],
         unit_reaction: Some(use_cases::follow_units::follow_units),
+        interface: None,
         doctor: Some(|ctx| Box::pin(doctor::check(ctx))),
     }
 }

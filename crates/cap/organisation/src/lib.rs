@@ -52,6 +52,7 @@ pub fn capability() -> Capability {
         work: None,
         report_blocks: &[],
         unit_reaction: None,
+        interface: Some(web::openapi::part),
         doctor: None,
     }
 }

@@ -28,6 +28,7 @@ pub fn capability() -> ::web::Capability {
         work: Some(web::work::work),
         report_blocks: &[],
         unit_reaction: None,
+        interface: None,
         doctor: Some(use_cases::check_reports::check_reports),
     }
 }

@@ -29,6 +29,7 @@ pub fn capability() -> Capability {
         work: Some(web::work::work),
         report_blocks: &[],
         unit_reaction: Some(react::react),
+        interface: None,
         doctor: Some(store::doctor),
     }
 }

@@ -100,6 +100,7 @@ pub fn capability() -> Capability {
         work: None,
         report_blocks: &[],
         unit_reaction: None,
+        interface: None,
         doctor: None,
     }
 }

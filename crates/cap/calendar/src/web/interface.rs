@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use web::api::{self, ApiBody, ApiReq};
 use web::{Outcome, Req};
 
-use super::{id, openapi};
+use super::id;
 use crate::model::fault::ModelFault;
 use crate::model::law_check::Outcome as LawOutcome;
 use crate::model::lint::lint;
@@ -28,11 +28,6 @@ use crate::use_cases::start_year::{self, StartYear};
 
 /// Tasks of one answer at most.
 const MOST: u32 = 1_000;
-
-/// The description of the interface.
-pub async fn openapi() -> Outcome {
-    api::json(&openapi::document())
-}
 
 #[derive(Serialize)]
 struct ModelHead {

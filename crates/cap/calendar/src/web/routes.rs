@@ -185,11 +185,6 @@ fn models() -> Vec<Route> {
 /// For programs.
 fn interfaces() -> Vec<Route> {
     vec![
-        Route::get(
-            "/api/v1/calendar/openapi.json",
-            "public",
-            interface::openapi,
-        ),
         Route::get("/api/v1/calendar/models", "process:read", interface::models),
         Route::post("/api/v1/calendar/models", "process:edit", interface::import),
         Route::get(

@@ -8,18 +8,13 @@ use axum::http::StatusCode;
 use kernel::{Date, Failure, Instant, UnitId};
 use serde::{Deserialize, Serialize};
 
-use super::{kinds, openapi};
+use super::kinds;
 use crate::model::difference::Difference;
 use crate::store::imports::{self, PreviewId};
 use crate::store::stretches::{self, Related};
 use crate::use_cases::confirm_import::{self, ConfirmImport};
 use crate::use_cases::preview_import::{self, Preview, PreviewImport};
 use crate::use_cases::read_file::{JsonUnit, Sent};
-
-/// The description of the interface.
-pub async fn openapi() -> Outcome {
-    api::json(&openapi::document())
-}
 
 #[derive(Serialize)]
 struct Units {

@@ -6,7 +6,7 @@ pub mod forms;
 pub mod import_page;
 mod interface;
 pub mod kinds;
-mod openapi;
+pub mod openapi;
 mod people_page;
 mod roles_page;
 pub mod routes;

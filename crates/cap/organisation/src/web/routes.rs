@@ -86,7 +86,6 @@ pub fn routes() -> Vec<Route> {
             "setting:edit",
             settings_page::save_kinds,
         ),
-        Route::get("/api/v1/openapi.json", "public", interface::openapi),
         Route::get("/api/v1/units", "unit:read", interface::units),
         Route::get("/api/v1/units/{id}", "unit:read", interface::unit),
         Route::get(

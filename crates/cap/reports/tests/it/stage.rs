@@ -70,6 +70,7 @@ fn figures() -> Capability {
         work: None,
         report_blocks: BLOCKS,
         unit_reaction: None,
+        interface: None,
         doctor: None,
     }
 }
