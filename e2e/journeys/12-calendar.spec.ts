@@ -1,9 +1,11 @@
 // The year as a process: it is started, looked at in every view, and checked against the law.
+import { readFile } from 'node:fs/promises';
+import { pdfIsAccessible, wordIsSound } from '../lib/checks';
 import { checkPage, expect, signIn, test } from '../lib/test';
 
 const VIEWS = ['Årshjul', 'Tidslinje', 'Lista', 'Månad'];
 
-test('the year as a process', async ({ page }) => {
+test('the year as a process', async ({ page }, info) => {
   await signIn(page, 'Eva Norling');
 
   await test.step('start a year', async () => {
@@ -32,6 +34,13 @@ test('the year as a process', async ({ page }) => {
     await page.getByRole('link', { name: 'Tidplan och anvisningar' }).click();
     await expect(page.getByRole('article')).toContainText('Ansvarig:');
     await checkPage(page, 'anvisningar');
+    const get = async (name: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('link', { name }).click();
+      return readFile(await (await download).path());
+    };
+    pdfIsAccessible(await get('Hämta som PDF'), info);
+    wordIsSound(await get('Hämta som Word'), info);
   });
 
   await test.step('the law check and the review of the model', async () => {

@@ -1,5 +1,5 @@
-// Independent readers of what the product hands out: the PDF by outloud and qpdf, the JSON interface by schemathesis, calendars by
-// icalendar.
+// Independent readers of what the product hands out: PDF by outloud and qpdf, Word files by openxml-audit, the JSON interface by
+// schemathesis, calendars by icalendar.
 // Where one is not installed the journey that asks for it is skipped and says so; with CI set it fails.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -28,6 +28,14 @@ export function pdfIsAccessible(bytes: Buffer, info: TestInfo): void {
   const sound = ask('qpdf', ['--check', path]);
   expect(sound.status, sound.printed).toBe(0);
   const read = ask('outloud', ['--layer', 'conformance', '--fail-on', 'error', path]);
+  expect(read.status, read.printed).toBe(0);
+}
+
+/** The document follows the standard's schemas (ISO/IEC 29500) by openxml-audit. */
+export function wordIsSound(bytes: Buffer, info: TestInfo): void {
+  const path = info.outputPath('document.docx');
+  writeFileSync(path, bytes);
+  const read = ask('openxml-audit', ['--quiet', path]);
   expect(read.status, read.printed).toBe(0);
 }
 

@@ -108,7 +108,12 @@ pub fn run(choice: &Choice) -> Outcome {
 
 /// All tests of the workspace, with PostgreSQL where it can be had, and the line that says how it went.
 fn rust_tests(missing: &mut Missing) -> Outcome<String> {
-    for tool in [&tools::OUTLOUD, &tools::QPDF, &tools::POPPLER] {
+    for tool in [
+        &tools::OUTLOUD,
+        &tools::QPDF,
+        &tools::POPPLER,
+        &tools::OPENXML,
+    ] {
         missing.get(tool);
     }
     // Programs and tests in one build, so that the program of the journeys is the one that the tests ran against.

@@ -49,6 +49,12 @@ pub const OUTLOUD: Tool = Tool {
     debian: &[],
     find: || find_program("outloud"),
 };
+/// The checker of Word files.
+pub const OPENXML: Tool = Tool {
+    name: "openxml-audit",
+    debian: &[],
+    find: || find_program("openxml-audit"),
+};
 /// The checker of the JSON interface against its OpenAPI description.
 pub const SCHEMATHESIS: Tool = Tool {
     name: "schemathesis",
