@@ -5,11 +5,9 @@
 use std::collections::BTreeMap;
 
 use kernel::{Failure, Instant, Result};
-use sea_orm::ConnectionTrait;
 use sha2::{Digest, Sha256};
 
-use crate::connect::statement;
-use crate::{Db, Reader, Row, Val, change, fault, params};
+use crate::{Db, Reader, Row, Val, change, params};
 
 /// The newest link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -70,7 +68,6 @@ pub async fn seal(db: &Db, before: Instant) -> Result<usize> {
 }
 
 async fn seal_batch(db: &Db, before: Instant) -> Result<usize> {
-    let backend = db.backend();
     let waiting = format!(
         "SELECT id, digest FROM change WHERE seq IS NULL AND at < $1 ORDER BY at, id LIMIT {BATCH}"
     );
@@ -84,26 +81,17 @@ async fn seal_batch(db: &Db, before: Instant) -> Result<usize> {
         return Ok(0);
     }
     let txn = db.begin_raw().await?;
-    let found = txn
-        .query_one_raw(statement(backend, HEAD.into(), vec![]))
-        .await
-        .map_err(fault)?;
-    let mut head = found
-        .map(|row| head_of(&Row(row)))
-        .transpose()?
-        .unwrap_or_default();
-    let rows = txn
-        .query_all_raw(statement(backend, waiting, params![before]))
-        .await
-        .map_err(fault)?;
+    let found = txn.query(HEAD.into(), vec![]).await?;
+    let mut head = found.first().map(head_of).transpose()?.unwrap_or_default();
+    let rows = txn.query(waiting, params![before]).await?;
     if rows.is_empty() {
-        txn.rollback().await.map_err(fault)?;
+        txn.rollback().await?;
         return Ok(0);
     }
     let mut values: Vec<Val> = Vec::with_capacity(rows.len() * 3);
     let mut places = Vec::with_capacity(rows.len());
     let count = rows.len();
-    for (n, row) in rows.into_iter().map(Row).enumerate() {
+    for (n, row) in rows.into_iter().enumerate() {
         head = Head {
             seq: head.seq + 1,
             chain: link(&head.chain, &row.text("digest")?),
@@ -115,15 +103,12 @@ async fn seal_batch(db: &Db, before: Instant) -> Result<usize> {
         "UPDATE change SET seq = sealed.column2, chain = sealed.column3 FROM (VALUES {}) AS sealed WHERE change.id = sealed.column1 AND change.seq IS NULL",
         places.join(", ")
     );
-    let done = txn
-        .execute_raw(statement(backend, text, values))
-        .await
-        .map_err(fault)?;
-    if usize::try_from(done.rows_affected()).ok() != Some(count) {
-        txn.rollback().await.map_err(fault)?;
+    let done = txn.execute(text, values).await?;
+    if usize::try_from(done).ok() != Some(count) {
+        txn.rollback().await?;
         return Err(Failure::Unavailable("database"));
     }
-    txn.commit().await.map_err(fault)?;
+    txn.commit().await?;
     Ok(count)
 }
 

@@ -6,6 +6,7 @@ use kernel::{Failure, Instant, Result};
 use rand::Rng;
 use sha2::{Digest, Sha256};
 
+use crate::txn::Txn;
 use crate::{Backend, Set, Tx, Val, params, sql, tx};
 
 /// One change of one row.
@@ -169,11 +170,7 @@ pub(crate) fn digest(salt: &[u8], payload: &[u8]) -> String {
 }
 
 /// The instant a change that begins now is recorded under.
-pub(crate) async fn next_instant(
-    conn: &impl sea_orm::ConnectionTrait,
-    backend: Backend,
-    clock: &kernel::Clock,
-) -> Result<Instant> {
-    let last = tx::last_recorded(conn, backend).await?;
+pub(crate) async fn next_instant(txn: &Txn, clock: &kernel::Clock) -> Result<Instant> {
+    let last = tx::last_recorded(txn).await?;
     Ok(Instant::from_micros(clock.now().micros().max(last + 1)))
 }

@@ -2,23 +2,17 @@
 //!
 //! `sqlite://path` (or a bare path) is embedded: n readers and one writer. `postgres://…` is a server.
 
-use std::str::FromStr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use kernel::{Clock, Failure, Instant, Result};
-use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sea_orm::sqlx::sqlite::{
-    SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
-};
-use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend,
-    IsolationLevel, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
-};
+use sqlx::postgres::PgPool;
 
 use crate::sql::Part;
+use crate::sqlite::{Opening, Pool};
+use crate::txn::Txn;
+use crate::value::rows;
 use crate::writer::{self, Writer};
-use crate::{BoxFuture, Permit, Row, Schema, Tx, Val, change, fault, guard, sql};
+use crate::{BoxFuture, Permit, Row, Schema, Tx, Val, change, fault, guard, postgres, sql};
 
 /// PostgreSQL: one migration or sealing at a time over all nodes.
 const LOCK: &str = "SELECT pg_advisory_xact_lock(7215061)";
@@ -38,13 +32,6 @@ impl Backend {
             Self::Postgres
         } else {
             Self::Sqlite
-        }
-    }
-
-    pub(crate) const fn sea(self) -> DbBackend {
-        match self {
-            Self::Sqlite => DbBackend::Sqlite,
-            Self::Postgres => DbBackend::Postgres,
         }
     }
 }
@@ -75,12 +62,18 @@ impl Options {
 pub struct Db(Arc<Inner>);
 
 struct Inner {
-    backend: Backend,
     schema: Schema,
-    readers: DatabaseConnection,
-    /// SQLite: one connection. PostgreSQL: the same pool as the readers.
-    writers: DatabaseConnection,
-    writer: Option<Writer>,
+    at: At,
+}
+
+enum At {
+    Sqlite {
+        readers: Arc<Pool>,
+        /// One connection: the writer's, who lends it to schema work and sealing.
+        writing: Arc<Pool>,
+        writer: Writer,
+    },
+    Postgres(PgPool),
 }
 
 impl Db {
@@ -89,38 +82,34 @@ impl Db {
     /// # Errors
     /// `Unavailable` or a fault when it cannot be reached or is not a database.
     pub async fn open(options: &Options, schema: Schema) -> Result<Self> {
-        let backend = Backend::of(&options.url);
-        let inner = match backend {
+        let at = match Backend::of(&options.url) {
             Backend::Sqlite => {
-                // the writer first: it makes the file and sets its journal mode
-                let writers = sqlite_pool(options, 1, false).await?;
-                let readers = sqlite_pool(options, options.readers.max(1), true).await?;
-                let writer = Some(Writer::start(writers.clone(), Arc::new(schema.clone())));
-                Inner {
-                    backend,
-                    schema,
+                let (url, readers) = (options.url.clone(), options.readers.max(1));
+                let create = options.create;
+                let open = move || sqlite_pools(&url, create, readers);
+                let (readers, writing) = tokio::task::spawn_blocking(open)
+                    .await
+                    .map_err(Failure::fault)??;
+                let writer = Writer::start(writing.clone(), Arc::new(schema.clone()))?;
+                At::Sqlite {
                     readers,
-                    writers,
+                    writing,
                     writer,
                 }
             }
             Backend::Postgres => {
-                let pool = postgres_pool(options).await?;
-                Inner {
-                    backend,
-                    schema,
-                    readers: pool.clone(),
-                    writers: pool,
-                    writer: None,
-                }
+                At::Postgres(postgres::open(&options.url, options.readers.max(2)).await?)
             }
         };
-        Ok(Self(Arc::new(inner)))
+        Ok(Self(Arc::new(Inner { schema, at })))
     }
 
     #[must_use]
     pub fn backend(&self) -> Backend {
-        self.0.backend
+        match self.0.at {
+            At::Sqlite { .. } => Backend::Sqlite,
+            At::Postgres(_) => Backend::Postgres,
+        }
     }
 
     #[must_use]
@@ -146,38 +135,36 @@ impl Db {
         F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
     {
         writer::outermost()?;
-        match &self.0.writer {
-            Some(writer) => writer.run(permit, clock.clone(), command).await,
-            None => self.write_alone(permit, clock, command).await,
+        match &self.0.at {
+            At::Sqlite { writer, .. } => writer.run(permit, clock.clone(), command).await,
+            At::Postgres(pool) => self.write_alone(pool, permit, clock, command).await,
         }
     }
 
     /// A command in a transaction of its own.
-    async fn write_alone<T, F>(&self, permit: Permit, clock: &Clock, command: F) -> Result<T>
+    async fn write_alone<T, F>(
+        &self,
+        pool: &PgPool,
+        permit: Permit,
+        clock: &Clock,
+        command: F,
+    ) -> Result<T>
     where
         T: Send + 'static,
         F: for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<T>> + Send + 'static,
     {
-        let backend = self.0.backend;
-        let txn = Arc::new(self.0.writers.begin().await.map_err(fault)?);
-        let at = change::next_instant(&*txn, backend, clock).await?;
-        let mut tx = Tx::begin(
-            txn.clone(),
-            backend,
-            Arc::new(self.0.schema.clone()),
-            permit,
-            clock,
-            at,
-        );
+        let txn = Arc::new(Txn::postgres(pool.begin().await.map_err(fault)?));
+        let at = change::next_instant(&txn, clock).await?;
+        let schema = Arc::new(self.0.schema.clone());
+        let mut tx = Tx::begin(txn.clone(), Backend::Postgres, schema, permit, clock, at);
         let outcome = match writer::guarded(async { command(&mut tx).await }).await {
             Ok(value) => tx.finish().await.map(|()| value),
             Err(failure) => Err(failure),
         };
         drop(tx);
-        let txn = Arc::try_unwrap(txn)
-            .map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
+        let txn = writer::alone(txn)?;
         match outcome {
-            Ok(value) => txn.commit().await.map_err(fault).map(|()| value),
+            Ok(value) => txn.commit().await.map(|()| value),
             Err(failure) => {
                 if let Err(error) = txn.rollback().await {
                     tracing::warn!(%error, "a command could not be rolled back; its connection ends");
@@ -188,119 +175,99 @@ impl Db {
     }
 
     /// A transaction of this crate that holds the right to write from its beginning.
-    pub(crate) async fn begin_raw(&self) -> Result<DatabaseTransaction> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: (self.0.backend == Backend::Sqlite)
-                .then_some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
-        };
-        let txn = self
-            .0
-            .writers
-            .begin_with_options(options)
-            .await
-            .map_err(fault)?;
-        if self.0.backend == Backend::Postgres {
-            txn.execute_unprepared(LOCK).await.map_err(fault)?;
+    pub(crate) async fn begin_raw(&self) -> Result<Txn> {
+        match &self.0.at {
+            At::Sqlite { writing, .. } => Txn::aside(writing.lease().await?, true).await,
+            At::Postgres(pool) => {
+                let txn = Txn::postgres(pool.begin().await.map_err(fault)?);
+                txn.batch(LOCK).await?;
+                Ok(txn)
+            }
         }
-        Ok(txn)
     }
 
     /// One consistent reading of everything: for backup, export and freezing.
     pub async fn snapshot(&self) -> Result<Snapshot> {
-        let txn = match self.0.backend {
-            Backend::Sqlite => self.0.readers.begin().await,
-            Backend::Postgres => {
-                self.0
-                    .readers
-                    .begin_with_config(
-                        Some(IsolationLevel::RepeatableRead),
-                        Some(AccessMode::ReadOnly),
-                    )
-                    .await
+        let txn = match &self.0.at {
+            At::Sqlite { readers, .. } => Txn::aside(readers.lease().await?, false).await?,
+            At::Postgres(pool) => {
+                let begin = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                Txn::postgres(pool.begin_with(begin).await.map_err(fault)?)
             }
         };
-        Ok(Snapshot {
-            backend: self.0.backend,
-            txn: txn.map_err(fault)?,
-        })
+        Ok(Snapshot(txn))
     }
 
-    /// One statement outside histories and permits: schema work, and bookkeeping of this crate.
+    /// Statements without parameters outside histories and permits: schema work, and bookkeeping of this crate.
     pub async fn execute_raw(&self, text: &str) -> Result<()> {
-        self.0
-            .writers
-            .execute_unprepared(text)
-            .await
-            .map(|_| ())
-            .map_err(fault)
+        match &self.0.at {
+            At::Sqlite { writing, .. } => {
+                let (lease, text) = (writing.lease().await?, text.to_owned());
+                let work = move || lease.connection()?.execute_batch(&text).map_err(fault);
+                tokio::task::spawn_blocking(work)
+                    .await
+                    .map_err(Failure::fault)?
+            }
+            At::Postgres(pool) => postgres::batch(pool, text).await,
+        }
     }
 
     /// Statements in one transaction, outside histories and permits: migrations, restore, bookkeeping.
     pub async fn transaction_raw(&self, steps: Vec<(String, Vec<Val>)>) -> Result<()> {
         let txn = self.begin_raw().await?;
         for (text, values) in steps {
-            txn.execute_raw(statement(self.0.backend, text, values))
-                .await
-                .map_err(fault)?;
+            txn.execute(text, values).await?;
         }
-        txn.commit().await.map_err(fault)
+        txn.commit().await
     }
 
     /// A transaction for a restore: rows as they were, outside histories and permits.
     pub(crate) async fn restoring(&self) -> Result<Restoring> {
-        let txn = self.0.writers.begin().await.map_err(fault)?;
-        if self.0.backend == Backend::Sqlite {
-            txn.execute_unprepared("PRAGMA defer_foreign_keys = ON")
-                .await
-                .map_err(fault)?;
+        match &self.0.at {
+            At::Sqlite { writing, .. } => {
+                let txn = Txn::aside(writing.lease().await?, true).await?;
+                txn.batch("PRAGMA defer_foreign_keys = ON").await?;
+                Ok(Restoring(txn))
+            }
+            At::Postgres(pool) => {
+                let txn = pool.begin().await.map_err(fault)?;
+                Ok(Restoring(Txn::postgres(txn)))
+            }
         }
-        Ok(Restoring {
-            backend: self.0.backend,
-            txn,
-        })
     }
 
     pub async fn close(&self) {
-        let _ = self.0.readers.close_by_ref().await;
-        let _ = self.0.writers.close_by_ref().await;
+        match &self.0.at {
+            At::Sqlite {
+                readers, writing, ..
+            } => {
+                readers.close();
+                writing.close();
+            }
+            At::Postgres(pool) => pool.close().await,
+        }
     }
 }
 
 /// A restore on its way.
-pub(crate) struct Restoring {
-    backend: Backend,
-    txn: DatabaseTransaction,
-}
+pub(crate) struct Restoring(Txn);
 
 impl Restoring {
     pub(crate) async fn run(&mut self, text: String, values: Vec<Val>) -> Result<()> {
-        self.txn
-            .execute_raw(statement(self.backend, text, values))
-            .await
-            .map(|_| ())
-            .map_err(fault)
+        self.0.execute(text, values).await.map(|_| ())
     }
 
     pub(crate) async fn commit(self) -> Result<()> {
-        self.txn.commit().await.map_err(fault)
+        self.0.commit().await
     }
 }
 
 /// One consistent reading of everything.
-pub struct Snapshot {
-    backend: Backend,
-    txn: DatabaseTransaction,
-}
+pub struct Snapshot(Txn);
 
 impl Snapshot {
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
-        let rows = self
-            .txn
-            .query_all_raw(statement(self.backend, text.to_owned(), values))
-            .await
-            .map_err(fault)?;
-        Ok(rows.into_iter().map(Row).collect())
+        self.0.query(text.to_owned(), values).await
     }
 }
 
@@ -351,16 +318,18 @@ impl Reader {
     )]
     async fn rows(&self, text: String, values: Vec<Val>) -> Result<Vec<Row>> {
         let begun = std::time::Instant::now();
-        let statement = statement(self.db.backend(), text, values);
-        let rows = self
-            .db
-            .0
-            .readers
-            .query_all_raw(statement.clone())
-            .await
-            .map_err(fault)?;
-        tracing::debug!(target: "sql", micros = begun.elapsed().as_micros(), rows = rows.len(), text = statement.sql);
-        Ok(rows.into_iter().map(Row).collect())
+        let said = tracing::enabled!(target: "sql", tracing::Level::DEBUG).then(|| text.clone());
+        let found = match &self.db.0.at {
+            At::Sqlite { readers, .. } => rows(readers.query(text, values).await?),
+            At::Postgres(pool) => {
+                let found = postgres::query(pool, text, values).await?;
+                found.into_iter().map(Row::from).collect()
+            }
+        };
+        if let Some(text) = said {
+            tracing::debug!(target: "sql", micros = begun.elapsed().as_micros(), rows = found.len(), text);
+        }
+        Ok(found)
     }
 
     /// The first row, or none.
@@ -374,82 +343,18 @@ impl Reader {
     }
 }
 
-pub(crate) fn statement(backend: Backend, text: String, values: Vec<Val>) -> Statement {
-    let text = match backend {
-        Backend::Sqlite => numbered(&text),
-        Backend::Postgres => text,
-    };
-    Statement::from_sql_and_values(backend.sea(), text, values.into_iter().map(Val::into_sea))
-}
-
-/// `$1` as `?1`: SQLite finds a `$` name by looking through all the others, which a statement of thousands of values pays for
-/// by the square; a `?` number it takes as it is.
-fn numbered(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut is_quoted = false;
-    let mut signs = text.chars().peekable();
-    while let Some(sign) = signs.next() {
-        is_quoted ^= sign == '\'';
-        let is_parameter =
-            sign == '$' && !is_quoted && signs.peek().is_some_and(char::is_ascii_digit);
-        out.push(if is_parameter { '?' } else { sign });
-    }
-    out
-}
-
-async fn sqlite_pool(
-    options: &Options,
-    connections: u32,
-    reads_only: bool,
-) -> Result<DatabaseConnection> {
-    let path = options
-        .url
+/// Readers, and the one connection that writes: it is opened first, makes the file and sets its journal mode.
+fn sqlite_pools(url: &str, create: bool, readers: u32) -> Result<(Arc<Pool>, Arc<Pool>)> {
+    let path = url
         .strip_prefix("sqlite://")
-        .or_else(|| options.url.strip_prefix("sqlite:"))
-        .unwrap_or(&options.url);
-    let connect = SqliteConnectOptions::new()
-        .filename(path)
-        .create_if_missing(options.create)
-        .busy_timeout(Duration::from_secs(10))
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .row_buffer_size(1_000)
-        .statement_cache_capacity(400)
-        .pragma("cache_size", "-16000")
-        .pragma("temp_store", "memory")
-        .pragma("query_only", if reads_only { "on" } else { "off" });
-    let pool = SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(20))
-        .idle_timeout(None)
-        .max_lifetime(None)
-        .test_before_acquire(false)
-        .connect_with(quiet(connect))
-        .await
-        .map_err(opening)?;
-    Ok(pool.into())
-}
-
-async fn postgres_pool(options: &Options) -> Result<DatabaseConnection> {
-    let connect = PgConnectOptions::from_str(&options.url)
-        .map_err(opening)?
-        .statement_cache_capacity(400);
-    let pool = PgPoolOptions::new()
-        .max_connections(options.readers.max(2))
-        .acquire_timeout(Duration::from_secs(20))
-        .connect_with(quiet(connect))
-        .await
-        .map_err(opening)?;
-    Ok(sea_orm::SqlxPostgresConnector::from_sqlx_postgres_pool(
-        pool,
-    ))
-}
-
-fn quiet<O: sea_orm::sqlx::ConnectOptions>(options: O) -> O {
-    options.disable_statement_logging()
-}
-
-fn opening(error: sea_orm::sqlx::Error) -> Failure {
-    Failure::Fault(format!("the database could not be opened: {error}"))
+        .or_else(|| url.strip_prefix("sqlite:"))
+        .unwrap_or(url);
+    let opening = |reads_only| Opening {
+        path: path.to_owned(),
+        create,
+        reads_only,
+    };
+    let writing = Pool::open(opening(false), 1)?;
+    let readers = Pool::open(opening(true), usize::try_from(readers).unwrap_or(1))?;
+    Ok((readers, writing))
 }

@@ -10,10 +10,13 @@ pub mod history;
 mod lex;
 pub mod migrate;
 mod permit;
+mod postgres;
 mod recorded;
 pub mod schema;
 mod sql;
+mod sqlite;
 mod tx;
+mod txn;
 pub mod value;
 mod writer;
 
@@ -55,7 +58,8 @@ const PASSING: [&str; 10] = [
     "remaining connection slots",
 ];
 
-pub(crate) fn fault(error: sea_orm::DbErr) -> kernel::Failure {
+/// What a statement's failure means to whoever asked.
+pub(crate) fn fault(error: impl std::fmt::Display) -> kernel::Failure {
     let text = error.to_string();
     if FULL.iter().any(|said| text.contains(said)) {
         return kernel::Failure::Unavailable("disk-full");

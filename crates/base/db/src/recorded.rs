@@ -3,7 +3,7 @@
 use kernel::{Conflict, ConflictText, Failure, Result};
 
 use crate::change::Op;
-use crate::{Backend, Row, Set, Tx, Val, params};
+use crate::{Backend, Set, Tx, Val, params};
 
 impl Tx {
     /// Adds a row to a recorded table. Columns not named are NULL.
@@ -162,7 +162,7 @@ impl Tx {
             .await?
             .into_iter()
             .next()
-            .map(|row| Row(row).int("version"))
+            .map(|row| row.int("version"))
             .transpose()
     }
 

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use kernel::{Clock, Failure, Instant, Result};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, ExecResult, QueryResult};
 
 use crate::change::Op;
-use crate::connect::statement;
-use crate::{Backend, Permit, Row, Schema, Val, fault, guard, params, sql};
+use crate::txn::Txn;
+use crate::{Backend, Permit, Row, Schema, Val, guard, params, sql};
 
 /// Column and value.
 pub type Set = (&'static str, Val);
@@ -20,7 +19,7 @@ pub type Set = (&'static str, Val);
 /// A statement that the database refuses fails the whole command, even when the command goes on as if nothing had happened:
 /// PostgreSQL can do no more in such a transaction, and both databases shall mean the same.
 pub struct Tx {
-    txn: Arc<DatabaseTransaction>,
+    txn: Arc<Txn>,
     pub(crate) backend: Backend,
     pub(crate) schema: Arc<Schema>,
     pub(crate) permit: Permit,
@@ -33,7 +32,7 @@ pub struct Tx {
 
 impl Tx {
     pub(crate) fn begin(
-        txn: Arc<DatabaseTransaction>,
+        txn: Arc<Txn>,
         backend: Backend,
         schema: Arc<Schema>,
         permit: Permit,
@@ -82,8 +81,7 @@ impl Tx {
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
         guard::reading(text)?;
         let text = sql::expand(text, &self.schema, self.backend, None)?;
-        let rows = self.rows(text, values).await?;
-        Ok(rows.into_iter().map(Row).collect())
+        self.rows(text, values).await
     }
 
     /// The first row, or none.
@@ -140,28 +138,19 @@ impl Tx {
 
     /// A statement of this crate; its text is ready.
     pub(crate) async fn raw(&self, text: String, values: Vec<Val>) -> Result<u64> {
-        let done = self
-            .txn
-            .execute_raw(statement(self.backend, text, values))
-            .await;
-        self.heeded(done)
-            .map(|done: ExecResult| done.rows_affected())
+        self.heeded(self.txn.execute(text, values).await)
     }
 
     /// The rows a statement of this crate gives; its text is ready.
-    pub(crate) async fn rows(&self, text: String, values: Vec<Val>) -> Result<Vec<QueryResult>> {
-        let rows = self
-            .txn
-            .query_all_raw(statement(self.backend, text, values))
-            .await;
-        self.heeded(rows)
+    pub(crate) async fn rows(&self, text: String, values: Vec<Val>) -> Result<Vec<Row>> {
+        self.heeded(self.txn.query(text, values).await)
     }
 
-    fn heeded<T>(&self, outcome: Result<T, sea_orm::DbErr>) -> Result<T> {
-        outcome.map_err(|error| {
+    fn heeded<T>(&self, outcome: Result<T>) -> Result<T> {
+        if outcome.is_err() {
             self.is_broken.store(true, Ordering::Relaxed);
-            fault(error)
-        })
+        }
+        outcome
     }
 
     /// Ends the command well: fails when a statement of it failed, else writes down what it changed.
@@ -184,10 +173,7 @@ fn places(rows: usize, width: usize) -> String {
     (0..rows).map(row).collect::<Vec<_>>().join(", ")
 }
 
-/// How many rows of so many columns one INSERT carries.
-///
-/// The driver asks SQLite for the name of each parameter, which SQLite finds by looking through all of them: a statement of
-/// thousands of values pays by the square. A few hundred lose nothing, since the statement is prepared once.
+/// How many rows of so many columns one INSERT carries: a few hundred values, and the statement is prepared once for all.
 pub(crate) const fn rows_per_statement(columns: usize) -> usize {
     const VALUES: usize = 600;
     if columns == 0 || columns > VALUES {
@@ -198,15 +184,9 @@ pub(crate) const fn rows_per_statement(columns: usize) -> usize {
 }
 
 /// When the newest change was recorded: the next is recorded later, whatever the machine's clock says.
-pub(crate) async fn last_recorded(conn: &impl ConnectionTrait, backend: Backend) -> Result<i64> {
+pub(crate) async fn last_recorded(txn: &Txn) -> Result<i64> {
     let text = "SELECT MAX(at) AS last FROM change".to_owned();
-    let row = conn
-        .query_one_raw(statement(backend, text, params![]))
-        .await
-        .map_err(fault)?;
-    Ok(row
-        .map(|r| Row(r).opt_int("last"))
-        .transpose()?
-        .flatten()
-        .unwrap_or(0))
+    let rows = txn.query(text, params![]).await?;
+    let last = rows.first().map(|r| r.opt_int("last")).transpose()?;
+    Ok(last.flatten().unwrap_or(0))
 }

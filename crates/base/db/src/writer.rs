@@ -1,4 +1,5 @@
 //! SQLite's one writer: takes the commands that wait, runs each under a savepoint, commits them durably as a group.
+//! It has a thread of its own, in which its statements run and its commits wait for the disk.
 //!
 //! A command that fails is rolled back alone. Nobody is answered before the group's commit is on disk.
 
@@ -9,14 +10,12 @@ use std::sync::Arc;
 
 use futures::FutureExt;
 use kernel::{Clock, Failure, Instant, Result};
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
-};
 use tokio::sync::{mpsc, oneshot};
 
+use crate::sqlite::Pool;
 use crate::tx::{Tx, last_recorded};
-use crate::{Backend, BoxFuture, Permit, Schema, fault};
+use crate::txn::Txn;
+use crate::{Backend, BoxFuture, Permit, Schema};
 
 type AnyBox = Box<dyn Any + Send>;
 type Run = Box<dyn for<'a> FnOnce(&'a mut Tx) -> BoxFuture<'a, Result<AnyBox>> + Send>;
@@ -64,10 +63,17 @@ pub(crate) fn outermost() -> Result<()> {
 }
 
 impl Writer {
-    pub(crate) fn start(conn: DatabaseConnection, schema: Arc<Schema>) -> Self {
+    pub(crate) fn start(pool: Arc<Pool>, schema: Arc<Schema>) -> Result<Self> {
         let (queue, waiting) = mpsc::channel(QUEUE);
-        tokio::spawn(serve(conn, schema, waiting));
-        Self { queue }
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(Failure::fault)?;
+        std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || runtime.block_on(serve(&pool, &schema, waiting)))
+            .map_err(Failure::fault)?;
+        Ok(Self { queue })
     }
 
     pub(crate) async fn run<T, F>(&self, permit: Permit, clock: Clock, command: F) -> Result<T>
@@ -97,11 +103,7 @@ impl Writer {
     }
 }
 
-async fn serve(
-    conn: DatabaseConnection,
-    schema: Arc<Schema>,
-    mut waiting: mpsc::Receiver<Command>,
-) {
+async fn serve(pool: &Arc<Pool>, schema: &Arc<Schema>, mut waiting: mpsc::Receiver<Command>) {
     let mut group = VecDeque::with_capacity(GROUP);
     let mut fresh = Vec::with_capacity(GROUP);
     loop {
@@ -112,10 +114,9 @@ async fn serve(
             group.extend(fresh.drain(..));
         }
         let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit_group(&conn, &schema, &mut group, &mut answers).await;
+        let outcome = commit_group(pool, schema, &mut group, &mut answers).await;
         if let Err(failure) = &outcome {
             tracing::error!(%failure, "a group of writes could not be committed");
-            renew(&conn).await;
             if answers.is_empty() {
                 // not even begun: nobody in the group will fare better
                 answers.extend(
@@ -133,13 +134,6 @@ async fn serve(
     }
 }
 
-/// Puts another connection in the place of one whose transaction may be in any state.
-async fn renew(conn: &DatabaseConnection) {
-    if let Ok(old) = conn.get_sqlite_connection_pool().acquire().await {
-        let _ = old.close().await;
-    }
-}
-
 fn copy(failure: &Failure) -> Failure {
     match failure {
         Failure::Unavailable(what) => Failure::Unavailable(what),
@@ -149,23 +143,40 @@ fn copy(failure: &Failure) -> Failure {
 
 type Answers = Vec<(oneshot::Sender<Result<AnyBox>>, Result<AnyBox>)>;
 
+/// The transaction, when nobody else has it any more.
+pub(crate) fn alone(txn: Arc<Txn>) -> Result<Txn> {
+    Arc::try_unwrap(txn)
+        .map_err(|_| Failure::Fault("a transaction outlived its command".into()))
+}
+
 /// Runs the commands of a group and commits them; on failure those not yet run are left in the group.
 async fn commit_group(
-    conn: &DatabaseConnection,
+    pool: &Arc<Pool>,
     schema: &Arc<Schema>,
     group: &mut VecDeque<Command>,
     answers: &mut Answers,
 ) -> Result<()> {
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    let txn = Arc::new(conn.begin_with_options(options).await.map_err(fault)?);
+    let txn = Arc::new(Txn::here(pool.lease().await?)?);
+    let ran = run_group(&txn, schema, group, answers).await;
+    let txn = alone(txn)?;
+    match ran {
+        Ok(()) => txn.commit().await,
+        Err(failure) => {
+            txn.discard();
+            Err(failure)
+        }
+    }
+}
+
+async fn run_group(
+    txn: &Arc<Txn>,
+    schema: &Arc<Schema>,
+    group: &mut VecDeque<Command>,
+    answers: &mut Answers,
+) -> Result<()> {
     // once a group is enough: nobody else writes while it lasts
-    let mut last = last_recorded(&*txn, Backend::Sqlite).await?;
-    txn.execute_unprepared("SAVEPOINT command")
-        .await
-        .map_err(fault)?;
+    let mut last = last_recorded(txn).await?;
+    statement(txn, "SAVEPOINT command").await?;
     while let Some(Command {
         permit,
         clock,
@@ -179,14 +190,8 @@ async fn commit_group(
         }
         last = clock.now().micros().max(last + 1);
         let at = Instant::from_micros(last);
-        let mut tx = Tx::begin(
-            txn.clone(),
-            Backend::Sqlite,
-            schema.clone(),
-            permit,
-            &clock,
-            at,
-        );
+        let schema = schema.clone();
+        let mut tx = Tx::begin(txn.clone(), Backend::Sqlite, schema, permit, &clock, at);
         let mut outcome = guarded(run(&mut tx)).await;
         if outcome.is_ok()
             && let Err(failure) = tx.finish().await
@@ -195,12 +200,14 @@ async fn commit_group(
         }
         drop(tx);
         // a savepoint stands through a rollback to it
-        let end = if outcome.is_ok() {
-            "RELEASE command; SAVEPOINT command"
+        let ended = if outcome.is_ok() {
+            match statement(txn, "RELEASE command").await {
+                Ok(()) => statement(txn, "SAVEPOINT command").await,
+                failed => failed,
+            }
         } else {
-            "ROLLBACK TO command"
+            statement(txn, "ROLLBACK TO command").await
         };
-        let ended = txn.execute_unprepared(end).await.map_err(fault);
         // a full disk or a fault in reading makes SQLite roll the whole transaction back: then that is why
         let why = outcome.as_ref().err().map(copy);
         answers.push((answer, outcome));
@@ -208,7 +215,9 @@ async fn commit_group(
             return Err(why.unwrap_or(failure));
         }
     }
-    let txn: DatabaseTransaction = Arc::try_unwrap(txn)
-        .map_err(|_| Failure::Fault("a transaction outlived its command".into()))?;
-    txn.commit().await.map_err(fault)
+    Ok(())
+}
+
+async fn statement(txn: &Txn, text: &str) -> Result<()> {
+    txn.execute(text.to_owned(), Vec::new()).await.map(|_| ())
 }

@@ -1,8 +1,9 @@
 //! A PostgreSQL database per test, on the server that `LEDFYR_TEST_POSTGRES` names. What is made there is left to the server's
 //! owner: the test command throws the whole cluster away.
 
-use sea_orm::{ConnectOptions, ConnectionTrait as _, Database};
 use std::sync::Once;
+
+use sqlx::{AssertSqlSafe, Connection as _, Executor as _, PgConnection};
 
 const VARIABLE: &str = "LEDFYR_TEST_POSTGRES";
 
@@ -16,12 +17,10 @@ pub async fn fresh_database(template: Option<&str>) -> Option<String> {
     let server = server()?;
     let name = format!("ledfyr_test_{}", uuid::Uuid::new_v4().simple());
     let statement = create_statement(&name, template);
-    let mut options = ConnectOptions::new(server.clone());
-    options.max_connections(1).sqlx_logging(false);
-    let connection = Database::connect(options)
+    let mut connection = PgConnection::connect(&server)
         .await
         .unwrap_or_else(|fault| panic!("{VARIABLE} names a server that does not answer: {fault}"));
-    let made = connection.execute_unprepared(&statement).await;
+    let made = connection.execute(AssertSqlSafe(statement.clone())).await;
     made.unwrap_or_else(|fault| panic!("cannot make a test database ({statement}): {fault}"));
     connection
         .close()
@@ -108,9 +107,9 @@ mod tests {
         let Some(template) = fresh_database(None).await else {
             return;
         };
-        let connection = Database::connect(&template).await.unwrap();
+        let mut connection = PgConnection::connect(&template).await.unwrap();
         connection
-            .execute_unprepared("CREATE TABLE goal (title text NOT NULL)")
+            .execute("CREATE TABLE goal (title text NOT NULL)")
             .await
             .unwrap();
         connection.close().await.unwrap();
@@ -119,9 +118,9 @@ mod tests {
             .await
             .unwrap();
         assert_ne!(copy, template);
-        let connection = Database::connect(&copy).await.unwrap();
+        let mut connection = PgConnection::connect(&copy).await.unwrap();
         let added = connection
-            .execute_unprepared("INSERT INTO goal (title) VALUES ('Trygg skola')")
+            .execute("INSERT INTO goal (title) VALUES ('Trygg skola')")
             .await
             .unwrap();
         assert_eq!(added.rows_affected(), 1);

@@ -7,7 +7,7 @@ use access::people::{AppointmentId, NewAppointment, RoleId};
 use access::{Actor, ActorKind, Ctx, LoadedUnits, Policy, Profile, Services};
 use db::{BoxFuture, Db, Migration, Options, Reader, Schema, Tx, Val, migrate, params};
 use kernel::{Clock, Date, Instant, PersonId, Result, TreeUnit, UnitId};
-use sea_orm::ConnectionTrait as _;
+use sqlx::{Connection as _, Executor as _};
 
 const VARIABLE: &str = "LEDFYR_TEST_POSTGRES";
 
@@ -114,9 +114,11 @@ async fn fresh_postgres() -> Option<String> {
         "ledfyr_test_{}",
         kernel::ids::generate(&Clock::System).simple()
     );
-    let connection = sea_orm::Database::connect(&server).await.unwrap();
+    let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
     connection
-        .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0"))
+        .execute(sqlx::AssertSqlSafe(format!(
+            "CREATE DATABASE {name} TEMPLATE template0"
+        )))
         .await
         .unwrap();
     connection.close().await.unwrap();

@@ -6,7 +6,7 @@ use db::{
     ActorRef, Backend, Db, Migration, Options, Permit, Row, Schema, Set, Val, View, migrate, set,
 };
 use kernel::{Clock, Instant, Result};
-use sea_orm::ConnectionTrait as _;
+use sqlx::{Connection as _, Executor as _};
 
 const VARIABLE: &str = "LEDFYR_TEST_POSTGRES";
 
@@ -97,9 +97,11 @@ async fn fresh_postgres() -> Option<String> {
         "ledfyr_test_{}",
         kernel::ids::generate(&Clock::System).simple()
     );
-    let connection = sea_orm::Database::connect(&server).await.unwrap();
+    let mut connection = sqlx::PgConnection::connect(&server).await.unwrap();
     connection
-        .execute_unprepared(&format!("CREATE DATABASE {name} TEMPLATE template0"))
+        .execute(sqlx::AssertSqlSafe(format!(
+            "CREATE DATABASE {name} TEMPLATE template0"
+        )))
         .await
         .unwrap();
     connection.close().await.unwrap();
