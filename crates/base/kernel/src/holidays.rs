@@ -1,4 +1,8 @@
-//! Swedish public holidays (Act 1989:253 on public holidays), computed for any year, and working days.
+//! Swedish public holidays (Act 1989:253 on public holidays), computed for any year, the eves that are reckoned as them, and working
+//! days.
+//!
+//! Midsummer Eve, Christmas Eve and New Year's Eve are no public holidays, but what is due on them may be done on the next weekday
+//! (Act 1930:173 on the reckoning of statutory time, section 2), and nobody is at work.
 
 use chrono::{Datelike, Days, Weekday};
 
@@ -83,6 +87,47 @@ impl Holiday {
     }
 }
 
+/// An eve that is no public holiday and no working day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Eve {
+    Midsummer,
+    Christmas,
+    NewYear,
+}
+
+impl Eve {
+    /// Every such eve of a year, in order.
+    pub const ALL: [Self; 3] = [Self::Midsummer, Self::Christmas, Self::NewYear];
+
+    /// Its day in a year.
+    #[must_use]
+    pub fn day(self, year: i32) -> Option<Date> {
+        match self {
+            Self::Midsummer => Holiday::MidsummerDay.day(year)?.pred_opt(),
+            Self::Christmas => Date::from_ymd_opt(year, 12, 24),
+            Self::NewYear => Date::from_ymd_opt(year, 12, 31),
+        }
+    }
+
+    /// Stable name, for text keys.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Midsummer => "midsummer-eve",
+            Self::Christmas => "christmas-eve",
+            Self::NewYear => "new-years-eve",
+        }
+    }
+}
+
+/// The eve on a day, when it is one.
+#[must_use]
+pub fn eve(on: Date) -> Option<Eve> {
+    Eve::ALL
+        .into_iter()
+        .find(|eve| eve.day(on.year()) == Some(on))
+}
+
 /// The first Saturday from a day on.
 fn saturday_from(day: Date) -> Option<Date> {
     let days = (Weekday::Sat.num_days_from_monday() + 7 - day.weekday().num_days_from_monday()) % 7;
@@ -116,8 +161,10 @@ pub fn holiday(on: Date) -> Option<Holiday> {
         .find(|holiday| holiday.day(on.year()) == Some(on))
 }
 
-/// Whether a day is neither Saturday, Sunday nor a public holiday.
+/// Whether a day is neither Saturday, Sunday, a public holiday nor an eve that is reckoned as one.
 #[must_use]
 pub fn is_working_day(on: Date) -> bool {
-    !matches!(on.weekday(), Weekday::Sat | Weekday::Sun) && holiday(on).is_none()
+    !matches!(on.weekday(), Weekday::Sat | Weekday::Sun)
+        && holiday(on).is_none()
+        && eve(on).is_none()
 }

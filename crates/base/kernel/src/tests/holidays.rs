@@ -1,7 +1,7 @@
 //! Public holidays against an almanac.
 
 use super::ymd;
-use crate::holidays::{Holiday, easter_day, holiday, is_working_day};
+use crate::holidays::{Eve, Holiday, easter_day, eve, holiday, is_working_day};
 
 #[test]
 fn easter_is_as_in_the_almanac() {
@@ -54,4 +54,29 @@ fn working_days_are_neither_weekend_nor_holiday() {
     assert!(!is_working_day(ymd(2026, 4, 3)));
     assert!(!is_working_day(ymd(2026, 4, 4)));
     assert!(is_working_day(ymd(2026, 4, 7)));
+}
+
+#[test]
+fn the_eves_of_act_1930_173_are_no_holidays_and_no_working_days() {
+    let days = [
+        (ymd(2025, 6, 20), Eve::Midsummer),
+        (ymd(2026, 6, 19), Eve::Midsummer),
+        (ymd(2027, 12, 24), Eve::Christmas),
+        (ymd(2027, 12, 31), Eve::NewYear),
+    ];
+    for (day, is) in days {
+        assert_eq!(eve(day), Some(is));
+        assert_eq!(holiday(day), None, "{day}");
+        assert!(!is_working_day(day), "{day}");
+        // the day before each of these is an ordinary day at work
+        assert!(day.pred_opt().is_some_and(is_working_day), "{day}");
+    }
+    for year in 1990..2060 {
+        let midsummer = Eve::Midsummer.day(year).unwrap();
+        let next = midsummer.succ_opt().unwrap();
+        assert_eq!(holiday(next), Some(Holiday::MidsummerDay));
+        // other days before holidays are working days: Maundy Thursday, the eve of Epiphany on a weekday
+        let thursday = Holiday::GoodFriday.day(year).unwrap().pred_opt().unwrap();
+        assert!(is_working_day(thursday), "{thursday}");
+    }
 }
