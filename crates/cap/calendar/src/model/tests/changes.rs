@@ -83,14 +83,15 @@ fn the_election_variant_is_a_set_of_the_same_changes() {
             .filter(|c| c.action == action && c.element == Element::Step)
             .count()
     };
-    // added: two decisions on the budget, three steps on goals, the means of the committees, three on the steering system
+    // added: two decisions on the budget, three steps on goals, the means and the plan of the committees,
+    // three on the steering system
     assert_eq!(
         (
             count(Action::SwitchOff),
             count(Action::Set),
             count(Action::Add)
         ),
-        (3, 3, 9)
+        (3, 3, 10)
     );
     assert_eq!(
         apply(

@@ -41,13 +41,13 @@ fn an_event_is_whole_days_with_an_exclusive_end() {
 fn lines_are_at_most_75_octets_and_unfold_to_what_was_written() {
     let timetable = &dated("motala", 2027, None)[0];
     let events = events(timetable, "example.se");
-    assert_eq!(events.len(), 37);
+    assert_eq!(events.len(), 38);
     let text = ics("Årets process", &events, AT);
     assert!(text.ends_with("END:VCALENDAR\r\n"));
     assert!(text.split("\r\n").all(|line| line.len() <= 75));
     let unfolded = text.replace("\r\n ", "");
     let starts = unfolded.lines().filter(|l| *l == "BEGIN:VEVENT").count();
-    assert_eq!(starts, 37);
+    assert_eq!(starts, 38);
     assert!(unfolded.contains("UID:motala-2027-besluta-mor-nya-kommunfullmaktige@example.se\r\n"));
     let again = ics("Årets process", &events, AT);
     assert_eq!(again, text);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{dated, model};
-use crate::model::process_model::ProcessKind;
+use crate::model::process_model::{Matter, ProcessKind};
 
 type Days = Vec<(String, String, String)>;
 
@@ -36,6 +36,45 @@ fn motalas_calendar_is_as_reckoned_outside_the_program() {
             .map(|s| (s.step.key.clone(), text(s.from), text(s.to)))
             .collect();
         assert_eq!(found, expected, "{year} {election}");
+    }
+}
+
+/// Last working days as an almanac has them, weeks with midsummer, Christmas and New Year among them.
+#[test]
+fn the_last_working_day_is_no_eve() {
+    let deadlines = [
+        ("besluta-mor-kommunstyrelsen", 2026, "2025-06-19"),
+        ("besluta-mor-kommunstyrelsen", 2027, "2026-06-18"),
+        ("faststalla-preliminara-ramar", 2026, "2024-12-27"),
+        ("godkanna-planeringen", 2026, "2025-12-23"),
+        ("godkanna-planeringen", 2028, "2027-12-30"),
+    ];
+    for (key, year, day) in deadlines {
+        let timetable = &dated("motala", year, None)[0];
+        let step = timetable.steps.iter().find(|s| s.step.key == key).unwrap();
+        assert_eq!(step.deadline.unwrap().to_string(), day, "{key} {year}");
+    }
+}
+
+#[test]
+fn the_internal_control_plan_is_decided_before_the_year_after_an_election_too() {
+    for year in [2026, 2027, 2031] {
+        let timetable = &dated("motala", year, None)[0];
+        let settling = |matter: Matter| -> Vec<(&str, String)> {
+            let steps = timetable.steps.iter().filter(|s| {
+                let decision = s.step.decision.as_ref();
+                decision.is_some_and(|d| d.settles.contains(&matter))
+            });
+            steps
+                .map(|s| (s.step.key.as_str(), s.step.when.unwrap().to_string()))
+                .collect()
+        };
+        let week_50 = [("besluta-namndens-mor", "Y-1 v50".to_owned())];
+        assert_eq!(settling(Matter::InternalControlPlan), week_50, "{year}");
+        let april = [("faststalla-verksamhetsplan-nya-namnder", "Y m04".to_owned())];
+        let is_election = timetable.is_election;
+        let expected = if is_election { &april } else { &week_50 };
+        assert_eq!(&settling(Matter::ActivityPlan)[..], expected, "{year}");
     }
 }
 
