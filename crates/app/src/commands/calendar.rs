@@ -59,9 +59,9 @@ pub struct LintArgs {
     /// Året vars helger och veckor granskas. Nästa år om inget anges.
     #[arg(long, value_name = "ÅR")]
     budget_year: Option<i32>,
-    /// Granska valårsvarianten. Annars granskas den ordinarie modellen.
-    #[arg(long, value_enum, default_value_t = YesNo::No)]
-    election: YesNo,
+    /// Valårsvariant eller inte. Utan flaggan följer det av budgetåret: året före är ett valår.
+    #[arg(long, value_enum)]
+    election: Option<YesNo>,
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     format: ReportFormat,
 }
@@ -123,7 +123,8 @@ impl LintArgs {
         let year = self
             .budget_year
             .unwrap_or_else(|| Clock::System.today().year() + 1);
-        let dated = match dated(texts, &self.model, year, Some(self.election.is_yes())) {
+        let election = self.election.map(YesNo::is_yes);
+        let dated = match dated(texts, &self.model, year, election) {
             Ok(dated) => dated,
             Err(bad) => return Ok(bad.tell()),
         };
