@@ -17,8 +17,13 @@ pub enum FileFaults {
     Sheet(Vec<tabular::Fault>),
 }
 
-/// Reads a model from a file; its name tells which kind it is.
-pub fn read(name: &str, bytes: &[u8]) -> Result<ProcessModel, FileFaults> {
+/// Reads a model from a file where it holds up nobody's answer; its name tells which kind it is.
+pub async fn read(name: &str, bytes: &[u8]) -> kernel::Result<Result<ProcessModel, FileFaults>> {
+    let (name, bytes) = (name.to_owned(), bytes.to_vec());
+    tabular::aside(move || read_here(&name, &bytes)).await
+}
+
+fn read_here(name: &str, bytes: &[u8]) -> Result<ProcessModel, FileFaults> {
     let is_sheet = [".xlsx", ".csv"]
         .iter()
         .any(|end| name.to_lowercase().ends_with(end));

@@ -77,7 +77,7 @@ pub async fn import(ApiReq(req): ApiReq, body: ApiBody) -> Outcome {
     if !["application/toml", "text/plain"].contains(&body.media_type.as_str()) {
         return Ok(api::unsupported(&req));
     }
-    match read("model.toml", &body.bytes) {
+    match read("model.toml", &body.bytes).await? {
         Ok(model) => {
             let (key, version) = adapt_model::import(&req.ctx, model).await?;
             api::json(&serde_json::json!({ "key": key, "version": version }))

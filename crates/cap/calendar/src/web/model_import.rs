@@ -66,7 +66,7 @@ pub async fn look(req: Req, posted: Posted) -> Outcome {
     let Some(file) = posted.file("file") else {
         return Ok(start(&req, &[FieldError::new("file", "file-required")]));
     };
-    let model = match read(&file.name, &file.bytes) {
+    let model = match read(&file.name, &file.bytes).await? {
         Ok(model) => model,
         Err(FileFaults::Sheet(faults)) => {
             let title = req.texts.t("calendar-import");
@@ -155,7 +155,7 @@ fn faulty(req: &Req, faults: &[ModelFault]) -> Response {
 pub async fn confirm(req: Req, posted: Posted) -> Outcome {
     req.ctx.require("process:edit", &Target::whole("process"))?;
     let bytes = import_parts::carried(&posted)?;
-    let outcome = match read(posted.get(NAME), &bytes) {
+    let outcome = match read(posted.get(NAME), &bytes).await? {
         Ok(model) => adapt_model::import(&req.ctx, model).await,
         Err(FileFaults::Model(faults)) => return Ok(faulty(&req, &faults)),
         Err(FileFaults::Sheet(_)) => Err(Failure::refused("malformed")),
