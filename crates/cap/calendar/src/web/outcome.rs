@@ -1,7 +1,5 @@
 //! How a year went: planned against actual for each step, why what was late was late, whom it waited for, and what is to be better.
 
-use std::collections::BTreeMap;
-
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
@@ -14,6 +12,7 @@ use web::{Fields, Outcome, Posted, Req};
 
 use super::change_words::field_word;
 use super::{id, words, year};
+use crate::model::bottleneck::{StepLoad, waited_for};
 use crate::model::year::{ImprovementId, YearId};
 use crate::readings::{self, YearView};
 use crate::store::models::{self, Origin};
@@ -68,23 +67,17 @@ async fn steps(req: &Req, view: &YearView) -> kernel::Result<Markup> {
     let went = outcome::of_steps(&read, view.year.id).await?;
     let counts = tasks::counts(&read, view.year.id, None, req.ctx.valid_at).await?;
     let model = &view.timetable.model;
-    let mut waited: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let mut load: Vec<StepLoad<'_>> = Vec::new();
     let mut rows = Vec::new();
     for dated in &view.timetable.steps {
         let went = went.get(&dated.step.key).copied().unwrap_or_default();
         let counts = counts.get(&dated.step.key).copied().unwrap_or_default();
         let late = went.done_late + counts.late;
-        let parties = words::parties(model, &dated.step.responsible);
-        if late > 0 {
-            let of = if parties.is_empty() {
-                t.t("calendar-without-responsible")
-            } else {
-                parties
-            };
-            let entry = waited.entry(of).or_default();
-            entry.0 += late;
-            entry.1 += counts.total();
-        }
+        load.push(StepLoad {
+            responsible: &dated.step.responsible,
+            late,
+            total: counts.total(),
+        });
         let (from, to) = view.planned(dated);
         let (begun, done) = (went.begun.map(|i| i.date()), went.done.map(|i| i.date()));
         let actual = match (begun, done) {
@@ -114,13 +107,21 @@ async fn steps(req: &Req, view: &YearView) -> kernel::Result<Markup> {
     ];
     let heading = t.t("calendar-planned-and-actual");
     let table = Table::new(t, heading.clone(), &req.path, columns).rows(rows);
-    let mut waited: Vec<_> = waited.into_iter().collect();
-    waited.sort_by_key(|(_, (late, _))| std::cmp::Reverse(*late));
+    let waited: Vec<(String, usize, usize)> = waited_for(&load)
+        .into_iter()
+        .map(|waited| {
+            let who = match waited.party {
+                Some(key) => words::parties(model, &[key.to_owned()]),
+                None => t.t("calendar-without-responsible"),
+            };
+            (who, waited.late, waited.total)
+        })
+        .collect();
     Ok(html! {
         (cards::section("plan", &heading, None, table.render()))
         @if !waited.is_empty() {
             (cards::section("vantade", &t.t("calendar-waited-for"), None, html! {
-                ol { @for (who, (late, total)) in waited { li { (who) ": " (t.ta("calendar-late-of", &[("late", late.into()), ("total", total.into())])) } } }
+                ol { @for (who, late, total) in waited { li { (who) ": " (t.ta("calendar-late-of", &[("late", late.into()), ("total", total.into())])) } } }
             }))
         }
     })
