@@ -4,5 +4,6 @@ pub mod bench;
 pub mod commands;
 pub mod demo;
 pub mod listener;
+pub mod periods;
 pub mod program;
 pub mod terminal;

@@ -6,6 +6,8 @@ use db::{Db, Options};
 use kernel::{Clock, Result};
 use web::{App, AppParts, Capability, Door, Mode, PdfMaker, WordMaker};
 
+use crate::periods;
+
 /// What later rooms add to the page of a goal or an assignment, in the order it is shown.
 static GOAL_PANELS: [steering::api::GoalPanel; 2] =
     [followup::api::GOAL_PANEL, indicators::api::PANEL];
@@ -15,6 +17,8 @@ static GOAL_PANELS: [steering::api::GoalPanel; 2] =
 pub fn capabilities() -> Vec<Capability> {
     // said once; later callers find it said
     let _ = steering::api::set_panels(&GOAL_PANELS);
+    let _ = followup::api::set_round_links(periods::processes);
+    let _ = calendar::api::set_round_links(periods::rounds);
     vec![
         organisation::capability(),
         steering::capability(),

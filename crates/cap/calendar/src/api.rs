@@ -1,7 +1,11 @@
 //! What other rooms may ask of the year's process and do with it; the demo does everything through here.
 
+use std::pin::Pin;
+use std::sync::OnceLock;
+
 use access::{Ctx, settings};
-use kernel::Result;
+use kernel::{Date, Result};
+use web::Req;
 
 use crate::model::law_check::{ExecutiveFrom, LawSettings};
 use crate::model::year::{ProcessYear, YearId, YearTask};
@@ -32,6 +36,41 @@ pub use crate::use_cases::start_year::{
 
 /// The setting that says from when a newly elected executive committee is in office.
 pub const EXECUTIVE_FROM: &str = "calendar.executive_committee_from";
+
+/// A way from a follow-up's year to a reporting round of the same period, or of the nearest one, that another room knows of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundLink {
+    pub name: String,
+    pub href: String,
+    /// Whether its period ends the same day.
+    pub is_same_period: bool,
+}
+
+/// How another room finds the ways from the last day of a period.
+pub type RoundLinks = fn(Req, Date) -> Pin<Box<dyn Future<Output = Result<Vec<RoundLink>>> + Send>>;
+
+static ROUND_LINKS: OnceLock<RoundLinks> = OnceLock::new();
+
+/// Registers who knows of reporting rounds, once, when the program is put together. Returns whether it now stands.
+pub fn set_round_links(links: RoundLinks) -> bool {
+    ROUND_LINKS.set(links).is_ok()
+}
+
+/// The ways from a follow-up's year; none for planning, or when no other room knows of any.
+pub(crate) async fn round_links(req: &Req, view: &YearView) -> Result<Vec<RoundLink>> {
+    match ROUND_LINKS.get().zip(period_end(view)) {
+        Some((links, end)) => links(req.clone(), end).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// The last day of the period that a follow-up reports; `None` for planning.
+#[must_use]
+pub fn period_end(view: &YearView) -> Option<Date> {
+    let mut rounds = view.timetable.rounds.iter();
+    let round = rounds.find(|r| r.round.key == view.year.round_key)?;
+    Some(round.period_end)
+}
 
 /// Every year, the latest budget year first.
 pub async fn years(ctx: &Ctx) -> Result<Vec<ProcessYear>> {

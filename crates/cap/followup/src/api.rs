@@ -1,10 +1,13 @@
 //! What other rooms may ask of follow-up and do with it; the demo does everything through here.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use access::{Ctx, Target};
 use db::Reader;
+use futures::future::BoxFuture;
 use kernel::{Period, Result, UnitId};
+use web::Req;
 use web::ui::status::Tally;
 
 use crate::store::{deviations as stored_deviations, scales, unit_reports};
@@ -32,6 +35,33 @@ pub use crate::use_cases::register_deviation::{
 pub use crate::use_cases::save_answer::{SaveAnswer, Saved, save_answer};
 pub use crate::use_cases::settle_deviation::settle_deviation;
 pub use crate::web::goal_panel::GOAL_PANEL;
+
+/// A way from a round to a process of the same period, or of the nearest one, that a later room knows of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundLink {
+    pub name: String,
+    pub href: String,
+    /// Whether its period ends the same day as the round's.
+    pub is_same_period: bool,
+}
+
+/// How a later room finds the ways from a round.
+pub type RoundLinks = fn(Req, Round) -> BoxFuture<'static, Result<Vec<RoundLink>>>;
+
+static ROUND_LINKS: OnceLock<RoundLinks> = OnceLock::new();
+
+/// Registers who knows of processes, once, when the program is put together. Returns whether it now stands.
+pub fn set_round_links(links: RoundLinks) -> bool {
+    ROUND_LINKS.set(links).is_ok()
+}
+
+/// The ways from a round; none when no later room knows of any.
+pub(crate) async fn round_links(req: &Req, round: &Round) -> Result<Vec<RoundLink>> {
+    match ROUND_LINKS.get() {
+        Some(links) => links(req.clone(), round.clone()).await,
+        None => Ok(Vec::new()),
+    }
+}
 
 /// Every round, the one with the latest period first.
 pub async fn rounds(read: &Reader) -> Result<Vec<Round>> {

@@ -11,6 +11,7 @@ use web::ui::{Icon, NoteTone, cards, note};
 use web::{Format, Outcome, Posted, Req, download};
 
 use super::{id, words};
+use crate::api::RoundLink;
 use crate::model::round::{Round, RoundId, RoundState, UnitRule};
 use crate::store::rounds;
 use crate::use_cases::close_round::{close_round, reopen_round};
@@ -85,8 +86,32 @@ fn sheet(req: &Req, all: &[Round]) -> Sheet {
 /// One round.
 pub async fn show(req: Req, Path(round): Path<String>) -> Outcome {
     let (round, asked) = load(&req, id(&round)?).await?;
-    let main = main(&req, &round, &asked, None);
+    let links = crate::api::round_links(&req, &round).await?;
+    let main = html! {
+        (main(&req, &round, &asked, None))
+        (processes(&req, &links))
+    };
     Ok(req.page(&round.name, crumbs(&req, &round), main))
+}
+
+/// The ways to processes by which the units do what the round asks for.
+fn processes(req: &Req, links: &[RoundLink]) -> Markup {
+    let t = &req.texts;
+    html! {
+        @if !links.is_empty() {
+            section.stack-s aria-labelledby="arets-process" {
+                h2 id="arets-process" { (t.t("followup-processes")) }
+                ul {
+                    @for link in links {
+                        li {
+                            a href=(link.href) { (link.name) }
+                            @if !link.is_same_period { " " span.small.dim { (t.t("followup-other-period")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 async fn load(req: &Req, id: RoundId) -> Result<(Round, Asked)> {
