@@ -4,6 +4,7 @@ mod admin;
 mod backup;
 mod bench;
 mod calendar;
+pub mod commandline;
 mod doctor;
 mod export;
 mod import;
@@ -112,6 +113,7 @@ pub enum Command {
     Restore {
         #[command(flatten)]
         database: Database,
+        /// Säkerhetskopian som läses.
         file: PathBuf,
         /// Ersätt det som finns i databasen.
         #[arg(long)]

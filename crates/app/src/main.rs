@@ -1,17 +1,24 @@
 //! The binary `ledfyr`: reads the command line and hands over.
 
-use clap::Parser;
 use ledfyr::{commands, terminal};
 
 fn main() -> std::process::ExitCode {
-    let cli = commands::Cli::parse();
+    let cli = match commands::commandline::read(std::env::args_os()) {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     terminal::log(cli.verbose);
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
-        Err(error) => return terminal::fail(&format!("Programmet kunde inte starta: {error}")),
+        Err(error) => {
+            return terminal::fail(&format!(
+                "Programmet kunde inte starta: {}",
+                terminal::why(&error)
+            ));
+        }
     };
     match runtime.block_on(commands::run(cli)) {
         Ok(code) => code,

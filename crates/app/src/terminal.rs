@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use kernel::Failure;
 use tracing_subscriber::EnvFilter;
+use web::texts::Language;
+use web::{App, Texts};
 
 pub fn log(verbose: bool) {
     let fallback = if verbose { "info" } else { "warn" };
@@ -24,18 +26,80 @@ pub fn fail(words: &str) -> ExitCode {
 /// A failure in words for whoever stands at the terminal.
 pub fn words(failure: &Failure) -> String {
     match failure {
-        Failure::Fault(text) => format!("Det gick inte: {text}"),
+        Failure::Fault(text) => format!("Det gick inte: {}", in_swedish(text)),
         Failure::Unavailable(what) => {
             format!("Tjänsten svarar inte: {what}. Försök igen om en stund.")
         }
-        Failure::Invalid(errors) => {
-            let list: Vec<String> = errors
-                .iter()
-                .map(|e| format!("{}: {}", e.field, e.code))
-                .collect();
-            format!("Något är fel i det som angavs: {}", list.join(", "))
+        Failure::NotFound => "Det som angavs finns inte.".to_owned(),
+        Failure::Forbidden => "Det är inte tillåtet.".to_owned(),
+        Failure::Conflict(_) => "Någon annan sparade samtidigt. Försök igen.".to_owned(),
+        Failure::Invalid(_) | Failure::Refused(_) => {
+            match App::words(&crate::program::capabilities(), Language::Sv) {
+                Ok(texts) => worded(&texts, failure),
+                Err(_) => format!("Det gick inte: {failure}"),
+            }
         }
-        other => format!("Det gick inte: {other}"),
+    }
+}
+
+/// A refusal or what is wrong in what was given, as the pages word it.
+fn worded(texts: &Texts, failure: &Failure) -> String {
+    match failure {
+        Failure::Refused(refusal) => texts.refusal(refusal),
+        Failure::Invalid(errors) => {
+            let all: Vec<String> = errors
+                .iter()
+                .map(|e| match e.field.as_str() {
+                    "" => texts.error(e),
+                    field => format!("{field}: {}", texts.error(e)),
+                })
+                .collect();
+            all.join("\n")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// What the machine says of a file or a connection, in Swedish.
+#[must_use]
+pub fn why(error: &std::io::Error) -> String {
+    in_swedish(&error.to_string())
+}
+
+/// What operating systems say, and how we say it.
+const SAID_BY_MACHINES: [(&str, &str); 12] = [
+    ("No such file or directory", "filen eller mappen finns inte"),
+    ("Permission denied", "behörighet saknas"),
+    ("Is a directory", "det är en mapp"),
+    ("Not a directory", "det är ingen mapp"),
+    ("File exists", "filen finns redan"),
+    ("No space left on device", "disken är full"),
+    ("Read-only file system", "disken går bara att läsa"),
+    ("Address already in use", "porten används redan"),
+    (
+        "Cannot assign requested address",
+        "adressen finns inte på den här datorn",
+    ),
+    ("Connection refused", "ingen svarar på adressen"),
+    ("File name too long", "namnet är för långt"),
+    ("Too many open files", "för många filer är öppna"),
+];
+
+/// A text with what an operating system said in it put into Swedish; its number is left out.
+fn in_swedish(text: &str) -> String {
+    let known = SAID_BY_MACHINES
+        .iter()
+        .find(|(english, _)| text.contains(english));
+    let Some((english, swedish)) = known else {
+        return text.to_owned();
+    };
+    let said = text.replace(english, swedish);
+    match said.split_once(" (os error ") {
+        Some((before, after)) => {
+            let rest = after.split_once(')').map_or("", |(_, rest)| rest);
+            format!("{before}{rest}")
+        }
+        None => said,
     }
 }
 

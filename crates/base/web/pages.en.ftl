@@ -2,7 +2,16 @@
 account-page = My account
 accessibility-lead = { $name } uses Ledfyr. Everybody should be able to use its pages: by keyboard, with a screen reader, magnified and on a small screen.
 accessibility-tested = The pages follow WCAG 2.1 level AA and are tested automatically and by hand. Reports are given as tagged PDF and as web pages.
+accessibility-contact-title = If something is in your way
 accessibility-contact = Tell the municipality if something is in your way, and you will be given the content in another form.
+accessibility-no-contact = The municipality has not given an address, e-mail or telephone yet.
+accessibility-authority-title = Supervision
+accessibility-authority = The Agency for Digital Government (Myndigheten för digital förvaltning, Digg) supervises the Act on Accessibility to Digital Public Services (lagen 2018:1937 om tillgänglighet till digital offentlig service, DOS-lagen). Turn to Digg if the municipality does not deal with your complaint.
+accessibility-authority-link = Report lacking accessibility to Digg
+contact-who = Municipality
+contact-address = Address
+contact-email = E-mail
+contact-phone = Telephone
 beside = Around you
 change-password = Change password
 choose-in-organisation = Choose in the whole organisation

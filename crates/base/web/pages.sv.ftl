@@ -2,7 +2,16 @@
 account-page = Mitt konto
 accessibility-lead = { $name } använder Ledfyr. Sidorna ska gå att använda för alla, med tangentbord, skärmläsare, förstoring och på en liten skärm.
 accessibility-tested = Sidorna följer WCAG 2.1 nivå AA och provas med automatiska och manuella tester. Rapporterna lämnas som taggad PDF och som webbsida.
+accessibility-contact-title = Om något hindrar dig
 accessibility-contact = Säg till kommunen om något hindrar dig. Då får du innehållet på ett annat sätt.
+accessibility-no-contact = Kommunen har inte fyllt i adress, e-post eller telefon än.
+accessibility-authority-title = Tillsyn
+accessibility-authority = Myndigheten för digital förvaltning (Digg) har tillsyn över lagen (2018:1937) om tillgänglighet till digital offentlig service, DOS-lagen. Anmäl till Digg om kommunen inte tar hand om din synpunkt.
+accessibility-authority-link = Anmäl bristande tillgänglighet till Digg
+contact-who = Kommun
+contact-address = Adress
+contact-email = E-post
+contact-phone = Telefon
 beside = Läget runt omkring
 change-password = Byt lösenord
 choose-in-organisation = Välj i hela organisationen

@@ -123,7 +123,10 @@ lint-starts-before-needed = “{ $name }” begins { $start } ({ $when }), befor
 lint-starts-before-needed-mend = Begin later, or move what is needed earlier.
 lint-role-unknown = The role “{ $name }” ({ $role }) is not among the municipality's roles.
 lint-role-unknown-mend = Add the role, or say which of the municipality's roles it answers to.
-lint-nobody-in-role = “{ $name }”: { $count } units lack anybody who is { $role }, among them { $units }.
+lint-nobody-in-role = “{ $name }”: { $count ->
+    [one] { $count } unit lacks
+   *[other] { $count } units lack
+  } anybody who is { $role }, among them { $units }.
 lint-nobody-in-role-mend = Fill the role, or choose another responsible.
 
 ## The menu
@@ -438,7 +441,13 @@ calendar-view-nobody = No task
 calendar-view-open = Open beginning or end
 calendar-view-shapes = What the shapes mean
 calendar-view-wheel-title = Annual wheel of { $name }
-calendar-view-wheel-description = { $count } steps in { $parts } subprocesses, a ring for each subprocess and January at the top. The same steps stand in the list beside it.
+calendar-view-wheel-description = { $count ->
+    [one] { $count } step
+   *[other] { $count } steps
+  } in { $parts ->
+    [one] { $parts } subprocess
+   *[other] { $parts } subprocesses
+  }, a ring for each subprocess and January at the top. The same steps stand in the list beside it.
 calendar-view-timeline-of = Timeline of { $name }
 calendar-view-months-weeks = Months and weeks
 calendar-view-week = w { $week }

@@ -123,7 +123,10 @@ lint-starts-before-needed = ”{ $name }” börjar { $start } ({ $when }), inna
 lint-starts-before-needed-mend = Börja senare, eller lägg det som behövs tidigare.
 lint-role-unknown = Rollen ”{ $name }” ({ $role }) finns inte bland kommunens roller.
 lint-role-unknown-mend = Lägg till rollen, eller ange vilken av kommunens roller den svarar mot.
-lint-nobody-in-role = ”{ $name }”: { $count } enheter saknar någon som är { $role }, bland andra { $units }.
+lint-nobody-in-role = ”{ $name }”: { $count ->
+    [one] { $count } enhet
+   *[other] { $count } enheter
+  } saknar någon som är { $role }, bland andra { $units }.
 lint-nobody-in-role-mend = Tillsätt rollen, eller välj en annan ansvarig.
 
 ## Menyn
@@ -398,7 +401,10 @@ calendar-actual = Blev
 calendar-moved = Flyttade
 calendar-planned-and-actual = Planerat och verkligt
 calendar-waited-for = Det här väntade processen på
-calendar-late-of = { $late } sena av { $total }
+calendar-late-of = { $late ->
+    [one] { $late } sen
+   *[other] { $late } sena
+  } av { $total }
 calendar-why-moved = Varför flyttad
 calendar-late-and-moved = Sent och flyttat
 calendar-improvements = Att göra bättre
@@ -438,7 +444,10 @@ calendar-view-nobody = Ingen uppgift
 calendar-view-open = Början eller slut öppet
 calendar-view-shapes = Vad formerna betyder
 calendar-view-wheel-title = Årshjul för { $name }
-calendar-view-wheel-description = { $count } steg i { $parts } delprocesser, en ring för varje delprocess och med januari överst. Samma steg står i listan bredvid.
+calendar-view-wheel-description = { $count } steg i { $parts ->
+    [one] { $parts } delprocess
+   *[other] { $parts } delprocesser
+  }, en ring för varje delprocess och med januari överst. Samma steg står i listan bredvid.
 calendar-view-timeline-of = Tidslinje för { $name }
 calendar-view-months-weeks = Månader och veckor
 calendar-view-week = v { $week }

@@ -72,6 +72,8 @@ economy-not-there-title = The unit did not exist
 economy-not-there = { $unit } did not exist on { $date }. Choose a later period or another unit.
 economy-empty-title = No amounts for the period
 economy-empty-text = The controller imports budget and outcome from the accounting system. Missing amounts are shown blank, never as zero.
+economy-glance = Economy: { $unit }
+economy-glance-more = Show the economy
 economy-drawings = In pictures
 economy-frame-title = Net cost against frame
 economy-frame-column = Outcome, frame and forecast
@@ -83,6 +85,8 @@ economy-trend-help = Full years. The diamond's year is a forecast.
 economy-forecast-label = Forecast { $value }
 economy-outcome-label = Outcome { $value }
 economy-axis-starts = The axis starts at { $value }.
+economy-deviation-title-in = Result against budget, { $scale }
+economy-trend-title-in = Result of { $unit } year by year, { $scale }
 economy-deviation-title = Result against budget
 
 ### Stated totals
@@ -133,18 +137,30 @@ economy-template-wide-button = Template, columns
 economy-template-long-button = Template, a row for each amount
 economy-preview = Preview
 economy-preview-of = Preview of { $file }
-economy-would = { $amounts } amounts will be imported for { $units ->
+economy-would = { $amounts ->
+    [one] { $amounts } amount
+   *[other] { $amounts } amounts
+  } will be imported for { $units ->
     [one] one unit
    *[other] { $units } units
-}, { $corrected } of them correct amounts that exist. { $unchanged } are unchanged.{ $blank ->
+}, { $corrected } of them correct amounts that exist. { $unchanged ->
+    [one] { $unchanged } is unchanged
+   *[other] { $unchanged } are unchanged
+  }.{ $blank ->
     [0] {""}
     [one] {" "}One row is empty.
    *[other] {" "}{ $blank } rows are empty.
 }
-economy-receipt-said = { $amounts } amounts are imported for { $units ->
+economy-receipt-said = { $amounts ->
+    [one] { $amounts } amount is
+   *[other] { $amounts } amounts are
+  } imported for { $units ->
     [one] one unit
    *[other] { $units } units
-}, { $corrected } of them correct amounts that existed. { $unchanged } were unchanged.{ $blank ->
+}, { $corrected } of them correct amounts that existed. { $unchanged ->
+    [one] { $unchanged } was unchanged
+   *[other] { $unchanged } were unchanged
+  }.{ $blank ->
     [0] {""}
     [one] {" "}One row was empty.
    *[other] {" "}{ $blank } rows were empty.

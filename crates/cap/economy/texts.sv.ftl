@@ -72,6 +72,8 @@ economy-not-there-title = Enheten fanns inte
 economy-not-there = { $unit } fanns inte { $date }. Välj en senare period eller en annan enhet.
 economy-empty-title = Inga belopp för perioden
 economy-empty-text = Budget och utfall läses in från ekonomisystemet av controllern. Belopp som saknas visas tomma, aldrig som noll.
+economy-glance = Ekonomi: { $unit }
+economy-glance-more = Visa ekonomin
 economy-drawings = I bild
 economy-frame-title = Nettokostnad mot ram
 economy-frame-column = Utfall, ram och prognos
@@ -83,6 +85,8 @@ economy-trend-help = Helår. Rombens år är en prognos.
 economy-forecast-label = Prognos { $value }
 economy-outcome-label = Utfall { $value }
 economy-axis-starts = Axeln börjar vid { $value }.
+economy-deviation-title-in = Resultat mot budget, { $scale }
+economy-trend-title-in = Resultat för { $unit } år för år, { $scale }
 economy-deviation-title = Resultat mot budget
 
 ### Angivna totaler
@@ -136,15 +140,24 @@ economy-preview-of = Förhandsgranskning av { $file }
 economy-would = { $amounts } belopp läses in för { $units ->
     [one] en enhet
    *[other] { $units } enheter
-}, { $corrected } av dem rättar belopp som finns. { $unchanged } är oförändrade.{ $blank ->
+}, { $corrected } av dem rättar belopp som finns. { $unchanged ->
+    [one] { $unchanged } är oförändrat
+   *[other] { $unchanged } är oförändrade
+  }.{ $blank ->
     [0] {""}
     [one] {" "}En rad är tom.
    *[other] {" "}{ $blank } rader är tomma.
 }
-economy-receipt-said = { $amounts } belopp är inlästa för { $units ->
+economy-receipt-said = { $amounts ->
+    [one] { $amounts } belopp är inläst
+   *[other] { $amounts } belopp är inlästa
+  } för { $units ->
     [one] en enhet
    *[other] { $units } enheter
-}, { $corrected } av dem rättar belopp som fanns. { $unchanged } var oförändrade.{ $blank ->
+}, { $corrected } av dem rättar belopp som fanns. { $unchanged ->
+    [one] { $unchanged } var oförändrat
+   *[other] { $unchanged } var oförändrade
+  }.{ $blank ->
     [0] {""}
     [one] {" "}En rad var tom.
    *[other] {" "}{ $blank } rader var tomma.

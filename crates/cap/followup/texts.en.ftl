@@ -110,7 +110,13 @@ followup-unanswered-lines = About unanswered assignments
 followup-open-round = Open the follow-up
 followup-fetch-new = Fetch new questions
 followup-close-round = Close the follow-up
-followup-round-opened = The follow-up is open. { $reports } units have { $lines } questions.
+followup-round-opened = The follow-up is open. { $reports ->
+    [one] { $reports } unit has
+   *[other] { $reports } units have
+  } { $lines ->
+    [one] { $lines } question
+   *[other] { $lines } questions
+  }.
 followup-fetched = { $count ->
     [one] One new question was fetched.
    *[other] { $count } new questions were fetched.

@@ -110,7 +110,13 @@ followup-unanswered-lines = Om obesvarade uppdrag
 followup-open-round = Öppna uppföljningen
 followup-fetch-new = Hämta nya frågor
 followup-close-round = Stäng uppföljningen
-followup-round-opened = Uppföljningen är öppen. { $reports } enheter har fått { $lines } frågor.
+followup-round-opened = Uppföljningen är öppen. { $reports ->
+    [one] { $reports } enhet
+   *[other] { $reports } enheter
+  } har fått { $lines ->
+    [one] { $lines } fråga
+   *[other] { $lines } frågor
+  }.
 followup-fetched = { $count ->
     [one] En ny fråga är hämtad.
    *[other] { $count } nya frågor är hämtade.

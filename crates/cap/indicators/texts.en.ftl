@@ -133,8 +133,32 @@ indicators-municipality-help = Needed only for Kolada's rows, such as 1480. Rows
 indicators-template-name = mall-indikatorvarden
 indicators-preview = Preview
 indicators-preview-of = Preview of { $file }
-indicators-would = { $recorded } values will be imported, { $corrected } of them correct values that exist. { $unchanged } rows are unchanged. They concern { $indicators } indicators and { $units } units.
-indicators-receipt = { $recorded } values are imported, { $corrected } of them correct values that existed. { $unchanged } rows were unchanged. They concerned { $indicators } indicators and { $units } units.
+indicators-would = { $recorded ->
+    [one] { $recorded } value will be imported
+   *[other] { $recorded } values will be imported
+  }, { $corrected } of them correct values that exist. { $unchanged ->
+    [one] { $unchanged } row is unchanged
+   *[other] { $unchanged } rows are unchanged
+  }. They concern { $indicators ->
+    [one] { $indicators } indicator
+   *[other] { $indicators } indicators
+  } and { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }.
+indicators-receipt = { $recorded ->
+    [one] { $recorded } value is imported
+   *[other] { $recorded } values are imported
+  }, { $corrected } of them correct values that existed. { $unchanged ->
+    [one] { $unchanged } row was unchanged
+   *[other] { $unchanged } rows were unchanged
+  }. They concerned { $indicators ->
+    [one] { $indicators } indicator
+   *[other] { $indicators } indicators
+  } and { $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+  }.
 indicators-foreign = { $count ->
     [one] { $count } row is about another municipality and is not imported.
    *[other] { $count } rows are about other municipalities and are not imported.

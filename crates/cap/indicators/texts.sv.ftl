@@ -133,8 +133,32 @@ indicators-municipality-help = Behövs bara för Koladas rader, till exempel 148
 indicators-template-name = mall-indikatorvarden
 indicators-preview = Förhandsgranska
 indicators-preview-of = Förhandsgranskning av { $file }
-indicators-would = { $recorded } värden läses in, { $corrected } av dem rättar värden som finns. { $unchanged } rader är oförändrade. Det gäller { $indicators } indikatorer och { $units } enheter.
-indicators-receipt = { $recorded } värden är inlästa, { $corrected } av dem rättar värden som fanns. { $unchanged } rader var oförändrade. Det gällde { $indicators } indikatorer och { $units } enheter.
+indicators-would = { $recorded ->
+    [one] { $recorded } värde läses in
+   *[other] { $recorded } värden läses in
+  }, { $corrected } av dem rättar värden som finns. { $unchanged ->
+    [one] { $unchanged } rad är oförändrad
+   *[other] { $unchanged } rader är oförändrade
+  }. Det gäller { $indicators ->
+    [one] { $indicators } indikator
+   *[other] { $indicators } indikatorer
+  } och { $units ->
+    [one] { $units } enhet
+   *[other] { $units } enheter
+  }.
+indicators-receipt = { $recorded ->
+    [one] { $recorded } värde är inläst
+   *[other] { $recorded } värden är inlästa
+  }, { $corrected } av dem rättar värden som fanns. { $unchanged ->
+    [one] { $unchanged } rad var oförändrad
+   *[other] { $unchanged } rader var oförändrade
+  }. Det gällde { $indicators ->
+    [one] { $indicators } indikator
+   *[other] { $indicators } indikatorer
+  } och { $units ->
+    [one] { $units } enhet
+   *[other] { $units } enheter
+  }.
 indicators-foreign = { $count ->
     [one] { $count } rad gäller en annan kommun och läses inte in.
    *[other] { $count } rader gäller andra kommuner och läses inte in.

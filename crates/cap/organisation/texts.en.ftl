@@ -149,17 +149,6 @@ organisation-review-lead = { $file }, { $rows ->
     [one] { $rows } row
    *[other] { $rows } rows
   }, holds from { $date }. Nothing is changed yet.
-organisation-faults = { $count ->
-    [one] { $count } fault in the file must be mended first
-   *[other] { $count } faults in the file must be mended first
-  }
-organisation-faults-help = The file is read in whole or not at all. Mend the file and read it in again.
-organisation-faults-table = Faults in the file
-organisation-fault-row = Row
-organisation-fault-column = Column
-organisation-fault-value = In the file
-organisation-fault-remedy = How to mend it
-organisation-fault-file = The file
 organisation-difference = Difference from that day
 organisation-no-difference = The file equals the organisation on that day.
 organisation-difference-shown = Shows { $count } of { $total } changes. { $unchanged ->
@@ -197,9 +186,7 @@ organisation-read-in-rows = { $count ->
    *[other] Read in { $count } rows
   }
 organisation-other-file = Choose another file
-organisation-mended-file = Choose a mended file
 organisation-can-undo = Can be undone afterwards.
-organisation-not-with-faults = Can be read in when the faults are mended.
 organisation-nothing-differs = There is nothing to read in. The file equals the organisation.
 organisation-imported-notice = { $file } has been read in. { $count ->
     [one] { $count } change was made.
@@ -348,8 +335,10 @@ profile-auditor-help = Reads everything, changes nothing.
 ### Settings
 
 settings-lead = What holds for the whole municipality.
-settings-municipality = The municipality's name and appearance
+settings-municipality = The municipality's name, contact and appearance
 settings-name = The municipality's name
+settings-contact-help = Address, e-mail and telephone stand on the page of accessibility: whoever cannot use the pages turns there.
+error-settings-changed = Somebody else has saved the settings since you opened the page. What you wrote is still here. See that it should hold and save again.
 settings-logotype = Logotype
 settings-logotype-now = Present logotype
 settings-logotype-help = PNG, SVG or JPEG, at most 500 kB

@@ -149,17 +149,6 @@ organisation-review-lead = { $file }, { $rows ->
     [one] { $rows } rad
    *[other] { $rows } rader
   }, gäller från { $date }. Inget är ändrat än.
-organisation-faults = { $count ->
-    [one] { $count } fel i filen måste rättas först
-   *[other] { $count } fel i filen måste rättas först
-  }
-organisation-faults-help = Filen läses in hel eller inte alls. Rätta i filen och läs in den igen.
-organisation-faults-table = Fel i filen
-organisation-fault-row = Rad
-organisation-fault-column = Kolumn
-organisation-fault-value = I filen
-organisation-fault-remedy = Så rättar du
-organisation-fault-file = Filen
 organisation-difference = Skillnad mot den dagen
 organisation-no-difference = Filen är lika med organisationen den dagen.
 organisation-difference-shown = Visar { $count } av { $total } ändringar. { $unchanged ->
@@ -197,9 +186,7 @@ organisation-read-in-rows = { $count ->
    *[other] Läs in { $count } rader
   }
 organisation-other-file = Välj en annan fil
-organisation-mended-file = Välj en rättad fil
 organisation-can-undo = Går att ångra efteråt.
-organisation-not-with-faults = Går att läsa in när felen är rättade.
 organisation-nothing-differs = Det finns inget att läsa in. Filen är lika med organisationen.
 organisation-imported-notice = { $file } är inläst. { $count ->
     [one] { $count } ändring är gjord.
@@ -348,8 +335,10 @@ profile-auditor-help = Läser allt, ändrar inget.
 ### Inställningar
 
 settings-lead = Det som gäller för hela kommunen.
-settings-municipality = Kommunens namn och utseende
+settings-municipality = Kommunens namn, kontakt och utseende
 settings-name = Kommunens namn
+settings-contact-help = Adress, e-post och telefon står på sidan om tillgänglighet: dit hör den av sig som inte kan använda sidorna.
+error-settings-changed = Någon annan har sparat inställningarna sedan du öppnade sidan. Det du skrev står kvar. Se efter att det ska gälla och spara igen.
 settings-logotype = Logotyp
 settings-logotype-now = Nuvarande logotyp
 settings-logotype-help = PNG, SVG eller JPEG, högst 500 kB

@@ -193,7 +193,10 @@ steering-decision-empty-title = No goals or assignments yet
 steering-decision-empty-text = Write them one at a time or read them from a file.
 steering-decision-draft-note = The decision is not published. Only process leaders see it.
 steering-imports = Files read
-steering-import-line = { $file }, { $count } rows, { $date }
+steering-import-line = { $file }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }, { $date }
 steering-import-undone = Undone
 steering-import-undo = Undo the reading
 steering-import-published = Published, cannot be undone
@@ -223,7 +226,10 @@ steering-published = { $count ->
    *[other] { $count } goals and assignments are published.
   }
 steering-cooperating-unit = { $name } (cooperating)
-steering-receivers-count = { $count } receivers
+steering-receivers-count = { $count ->
+    [one] { $count } receiver
+   *[other] { $count } receivers
+  }
 steering-incomplete-section = The decision lacks its section
 steering-incomplete-registration = The decision lacks its registration number
 steering-incomplete-receivers = No receiver
@@ -237,25 +243,23 @@ steering-import-lead = Under { $decision }. The file is shown first, nothing cha
 steering-import-file-help = CSV or Excel, at most 5,000 rows and 20 MB.
 steering-import-look = Look at the file
 steering-import-review = Look before you write
-steering-import-review-lead = { $file }, { $count } rows. Nothing is changed yet.
+steering-import-review-lead = { $file }, { $count ->
+    [one] { $count } row
+   *[other] { $count } rows
+  }. Nothing is changed yet.
 steering-import-write = { $count ->
     [one] Write { $count } row
    *[other] Write { $count } rows
   }
 steering-import-can-be-undone = Can be undone afterwards, until any of it is published.
-steering-import-not-yet = Can be written when the faults are mended.
-steering-import-mended = Choose a mended file
-steering-import-faults = { $count ->
-    [one] { $count } fault in the file must be mended first
-   *[other] { $count } faults in the file must be mended first
-  }
-steering-import-all-or-nothing = The file is written whole or not at all. Mend the file and read it again.
-steering-import-place = Where
-steering-import-value = In the file
-steering-import-remedy = What to do
-steering-import-row = Row
 steering-import-rows = What will be written
-steering-import-counts = { $goals } goals, { $assignments } assignments
+steering-import-counts = { $goals ->
+    [one] { $goals } goal
+   *[other] { $goals } goals
+  }, { $assignments ->
+    [one] { $assignments } assignment
+   *[other] { $assignments } assignments
+  }
 steering-imported = { $count ->
     [one] { $count } row is written.
    *[other] { $count } rows are written.

@@ -200,7 +200,10 @@ steering-decision-empty-title = Inga mål eller uppdrag än
 steering-decision-empty-text = Skriv dem ett i taget eller läs in dem från en fil.
 steering-decision-draft-note = Beslutet är inte publicerat. Bara processledare ser det.
 steering-imports = Inlästa filer
-steering-import-line = { $file }, { $count } rader, { $date }
+steering-import-line = { $file }, { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+  }, { $date }
 steering-import-undone = Ångrad
 steering-import-undo = Ångra inläsningen
 steering-import-published = Publicerad, kan inte ångras
@@ -246,23 +249,15 @@ steering-import-lead = Under { $decision }. Filen visas först, inget ändras f�
 steering-import-file-help = CSV eller Excel, högst 5 000 rader och 20 MB.
 steering-import-look = Granska filen
 steering-import-review = Granska innan du läser in
-steering-import-review-lead = { $file }, { $count } rader. Inget är ändrat än.
+steering-import-review-lead = { $file }, { $count ->
+    [one] { $count } rad
+   *[other] { $count } rader
+  }. Inget är ändrat än.
 steering-import-write = { $count ->
     [one] Läs in { $count } rad
    *[other] Läs in { $count } rader
   }
 steering-import-can-be-undone = Kan ångras efteråt, tills något av det publiceras.
-steering-import-not-yet = Går att läsa in när felen är rättade.
-steering-import-mended = Välj en rättad fil
-steering-import-faults = { $count ->
-    [one] { $count } fel i filen måste rättas först
-   *[other] { $count } fel i filen måste rättas först
-  }
-steering-import-all-or-nothing = Filen läses in hel eller inte alls. Rätta i filen och läs in den igen.
-steering-import-place = Var
-steering-import-value = I filen
-steering-import-remedy = Så rättar du
-steering-import-row = Rad
 steering-import-rows = Det som läses in
 steering-import-counts = { $goals } mål, { $assignments } uppdrag
 steering-imported = { $count ->

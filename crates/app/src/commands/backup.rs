@@ -35,8 +35,13 @@ pub async fn backup(url: &str, file: &Path) -> Result<ExitCode> {
 }
 
 pub async fn restore(url: &str, file: &Path, replace: bool) -> Result<ExitCode> {
-    let archive = File::open(file)
-        .map_err(|e| Failure::Fault(format!("filen {} går inte att läsa: {e}", file.display())))?;
+    let archive = File::open(file).map_err(|e| {
+        Failure::Fault(format!(
+            "filen {} går inte att läsa: {}",
+            file.display(),
+            crate::terminal::why(&e)
+        ))
+    })?;
     db::archive::manifest(&archive)?;
     make_folder(url)?;
     let db = program::open_migrated(url, &Clock::System).await?;

@@ -220,11 +220,18 @@ impl To {
         // written beside and moved into place: an interrupted export is never mistaken for a whole one
         let mut beside = out.clone().into_os_string();
         beside.push(".partial");
-        let unwritten =
-            |e: std::io::Error| Failure::Fault(format!("{} kan inte skrivas: {e}", out.display()));
+        let unwritten = |e: std::io::Error| {
+            Failure::Fault(format!(
+                "{} kan inte skrivas: {}",
+                out.display(),
+                crate::terminal::why(&e)
+            ))
+        };
         std::fs::write(&beside, &bytes).map_err(unwritten)?;
         std::fs::rename(&beside, out).map_err(unwritten)?;
-        println!("{} rader i {}", sheet.rows.len(), out.display());
+        let count = sheet.rows.len();
+        let rows = if count == 1 { "rad" } else { "rader" };
+        println!("{count} {rows} i {}", out.display());
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -41,6 +41,8 @@ pub enum Import {
         municipality: Option<String>,
         #[command(flatten)]
         sheet: SheetName,
+        #[command(flatten)]
+        again: Again,
     },
     /// Ramar, budget eller utfall.
     Economy {
@@ -57,6 +59,8 @@ pub enum Import {
         source: String,
         #[command(flatten)]
         sheet: SheetName,
+        #[command(flatten)]
+        again: Again,
     },
     /// Mål och uppdrag under ett beslut som ännu inte är publicerat.
     Decisions {
@@ -108,6 +112,14 @@ pub struct SheetName {
     /// Bladet som läses i en arbetsbok med flera. Det första synliga om inget anges.
     #[arg(long = "sheet", value_name = "BLAD")]
     name: Option<String>,
+}
+
+/// Whether a file that was read in before may be read in again.
+#[derive(Debug, Args)]
+pub struct Again {
+    /// Läs in filen också när precis samma fil redan är inläst.
+    #[arg(long)]
+    again: bool,
 }
 
 /// What came of it, in words.
@@ -191,12 +203,14 @@ impl Import {
                 from,
                 municipality,
                 sheet,
+                again,
             } => {
                 let file = ValueFile {
                     name: from.name(),
                     bytes,
                     municipality: municipality.clone(),
                     sheet: sheet.name.clone(),
+                    is_again: again.again,
                 };
                 values(machine, file, from.preview).await
             }
@@ -206,6 +220,7 @@ impl Import {
                 scale,
                 source,
                 sheet,
+                again,
             } => {
                 let file = AmountFile {
                     name: from.name(),
@@ -215,6 +230,7 @@ impl Import {
                     source: source.clone(),
                     is_made_up: false,
                     sheet: sheet.name.clone(),
+                    is_again: again.again,
                 };
                 amounts(machine, file, from.preview).await
             }
@@ -275,8 +291,10 @@ impl From {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>> {
-    std::fs::read(path)
-        .map_err(|e| Failure::Fault(format!("filen {} går inte att läsa: {e}", path.display())))
+    std::fs::read(path).map_err(|e| {
+        let why = crate::terminal::why(&e);
+        Failure::Fault(format!("filen {} går inte att läsa: {why}", path.display()))
+    })
 }
 
 fn say(database: &Database, told: &Told) {
@@ -322,9 +340,9 @@ async fn units(
                     .map(|d| difference_line(t, d, &kinds)),
             );
             lines.push(format!(
-                "Inläst: {} ändringar, {} rader lika. SHA-256 {}",
+                "Inläst. Ändringar: {}. Lika: {}. SHA-256 {}",
                 receipt.differences.len(),
-                receipt.unchanged,
+                rows(receipt.unchanged),
                 receipt.sha256
             ));
             return Ok(Ok(Told {
@@ -347,13 +365,30 @@ async fn units(
     Ok(Ok(Told { lines, undo: None }))
 }
 
+/// A number of rows.
+fn rows(count: usize) -> String {
+    match count {
+        1 => "1 rad".to_owned(),
+        _ => format!("{count} rader"),
+    }
+}
+
 /// What a file would do, or that it would do nothing.
 fn would(changes: usize, unchanged: usize) -> String {
     if changes == 0 {
-        format!("Inga ändringar: {unchanged} rader är lika.")
+        format!("Inga ändringar. Lika: {}.", rows(unchanged))
     } else {
-        format!("Skulle ändras: {changes}. Lika: {unchanged} rader. Inget är ändrat.")
+        format!(
+            "Skulle ändras: {changes}. Lika: {}. Inget är ändrat.",
+            rows(unchanged)
+        )
     }
+}
+
+/// Says that a file was read in before, and how it is read in again.
+fn not_again(mut lines: Vec<String>) -> Faulty {
+    lines.push("Inget är inläst. Lägg till --again om filen ska läsas in igen.".to_owned());
+    hindered(&lines)
 }
 
 async fn values(
@@ -367,14 +402,22 @@ async fn values(
         Err(faults) => return Ok(Err(faulty(t, &faults))),
     };
     let mut lines = noted(machine, &plan.notes);
+    lines.extend(plan.before.iter().map(|before| before.say(t)));
     if is_preview || plan.new.is_empty() {
         lines.push(would(plan.receipt.recorded, plan.receipt.unchanged));
         return Ok(Ok(Told { lines, undo: None }));
     }
+    if plan.before.is_some() && !file.is_again {
+        return Ok(Err(not_again(lines)));
+    }
     let (id, receipt) = indicators::api::import_values(ctx, file).await?;
     lines.push(format!(
-        "Inläst: {} värden, varav {} rättelser, för {} indikatorer vid {} enheter. Lika: {} rader.",
-        receipt.recorded, receipt.corrected, receipt.indicators, receipt.units, receipt.unchanged
+        "Inläst. Värden: {}, varav rättade: {}. Indikatorer: {}. Enheter: {}. Lika: {}.",
+        receipt.recorded,
+        receipt.corrected,
+        receipt.indicators,
+        receipt.units,
+        rows(receipt.unchanged)
     ));
     Ok(Ok(Told {
         lines,
@@ -393,6 +436,7 @@ async fn amounts(
         Err(faults) => return Ok(Err(faulty(t, &faults))),
     };
     let mut lines = noted(machine, &plan.notes);
+    lines.extend(plan.before.iter().map(|before| before.say(t)));
     for differs in &plan.receipt.differences {
         lines.push(format!(
             "Rad {}: angivet resultat {} öre, radernas summa {} öre. Båda sparas.",
@@ -405,9 +449,12 @@ async fn amounts(
         lines.push(would(plan.receipt.amounts, plan.receipt.unchanged));
         return Ok(Ok(Told { lines, undo: None }));
     }
+    if plan.before.is_some() && !file.is_again {
+        return Ok(Err(not_again(lines)));
+    }
     let (id, receipt) = economy::api::import_amounts(ctx, file).await?;
     lines.push(format!(
-        "Inläst: {} belopp, varav {} rättelser, för {} enheter. Lika: {}.",
+        "Inläst. Belopp: {}, varav rättade: {}. Enheter: {}. Lika: {}.",
         receipt.amounts, receipt.corrected, receipt.units, receipt.unchanged
     ));
     Ok(Ok(Told {
@@ -436,7 +483,7 @@ async fn items(
         return Ok(Ok(Told { lines, undo: None }));
     }
     let id = steering::api::import_items(ctx, decision, read).await?;
-    lines.push(format!("Inläst: {count} mål och uppdrag."));
+    lines.push(format!("Inläst. Mål och uppdrag: {count}."));
     Ok(Ok(Told {
         lines,
         undo: Some((What::Decisions, id.to_string())),

@@ -142,8 +142,9 @@ async fn listen(
 ) -> Result<ExitCode> {
     let listener = tokio::net::TcpListener::bind(address).await.map_err(|e| {
         Failure::Fault(format!(
-            "porten {} går inte att använda ({e}); välj en annan",
-            address.port()
+            "porten {} går inte att använda ({}); välj en annan",
+            address.port(),
+            crate::terminal::why(&e)
         ))
     })?;
     let address = listener.local_addr().map_err(Failure::fault)?;

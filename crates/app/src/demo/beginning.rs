@@ -22,6 +22,7 @@ pub async fn organisation(story: &mut Story) -> Result<()> {
     let root = org::found_municipality(&ctx, MUNICIPALITY).await?;
     story.units.insert(WHOLE.to_owned(), root);
     story.forget_contexts();
+    contact(story).await?;
     let from = date(FIRST_DAY)?;
     let rows = story.data.units.clone();
     let known = story.units.clone();
@@ -44,6 +45,30 @@ pub async fn organisation(story: &mut Story) -> Result<()> {
         })
         .await?;
     story.units = units;
+    story.forget_contexts();
+    Ok(())
+}
+
+/// Says how the municipality is reached: made up, at an address that no mail goes to.
+async fn contact(story: &mut Story) -> Result<()> {
+    let ctx = story.builder().await?;
+    let permit = ctx.permit("setting:edit", &Target::whole("setting"))?;
+    ctx.write(permit, |tx| {
+        Box::pin(async move {
+            for (key, value) in [
+                (
+                    "municipality-address",
+                    "Rådhuset, Fyrplatsen 1, 123 45 Fyrvik",
+                ),
+                ("municipality-email", "kommun@fyrvik.example"),
+                ("municipality-phone", "0123-456 00"),
+            ] {
+                access::settings::put(tx, key, &value.into()).await?;
+            }
+            Ok(())
+        })
+    })
+    .await?;
     story.forget_contexts();
     Ok(())
 }

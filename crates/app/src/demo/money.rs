@@ -101,6 +101,7 @@ async fn import(story: &mut Story, new: Import) -> Result<()> {
         source: if new.is_made_up { "" } else { SOURCE }.to_owned(),
         is_made_up: new.is_made_up,
         sheet: None,
+        is_again: false,
     };
     economy::import_amounts(&ctx, file).await?;
     story.pass();

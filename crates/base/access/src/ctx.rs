@@ -15,7 +15,7 @@ use crate::policy::Policy;
 pub type UnitLoader = fn(Reader, Date) -> BoxFuture<'static, Result<LoadedUnits>>;
 
 /// What happened to the organisation in a change; capabilities react in the same transaction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum UnitEvent {
     /// Another name, place or kind from the date; rows that name the unit stay as they are.
     Changed { unit: kernel::UnitId, from: Date },

@@ -20,6 +20,21 @@ pub async fn all(read: &Reader) -> Result<BTreeMap<String, serde_json::Value>> {
         .collect()
 }
 
+/// How often settings have been written, as a form of settings carries it.
+pub async fn version(read: &Reader) -> Result<i64> {
+    let rows = read
+        .query("SELECT version FROM {setting} s", vec![])
+        .await?;
+    rows.iter().map(|r| r.int("version")).sum()
+}
+
+/// Whether settings stand as they were seen.
+pub async fn are_as_seen(tx: &Tx, seen: i64) -> Result<bool> {
+    let rows = tx.query("SELECT version FROM setting", vec![]).await?;
+    let versions: Result<i64> = rows.iter().map(|r| r.int("version")).sum();
+    Ok(versions? == seen)
+}
+
 /// Writes one setting, new or changed, and raises the organisation's version: what is kept in memory of settings is old then.
 pub async fn put(tx: &mut Tx, key: &'static str, value: &serde_json::Value) -> Result<()> {
     let text = value.to_string();

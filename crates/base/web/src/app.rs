@@ -9,7 +9,7 @@ use kernel::{Clock, Failure, Instant, PersonId, Result};
 
 use crate::capability::Capability;
 use crate::texts::{self, Catalogue, Language, Texts};
-use crate::ui::Brand;
+use crate::ui::{Brand, Contact};
 
 /// The words of the pages of this crate.
 pub(crate) const PAGES: (&str, &str) = (
@@ -112,10 +112,7 @@ impl App {
     /// # Errors
     /// A fault when the texts of the two languages do not match.
     pub fn try_new(parts: AppParts) -> Result<Self> {
-        let mut files = vec![texts::BASE, PAGES, crate::tabular::TEXTS];
-        files.extend(parts.capabilities.iter().map(|c| c.texts));
-        let catalogue =
-            Catalogue::try_new(&files).map_err(|faults| Failure::Fault(faults.join("\n")))?;
+        let catalogue = Self::catalogue(&parts.capabilities)?;
         let rules = access::rules::RULES
             .iter()
             .chain(parts.capabilities.iter().flat_map(|c| c.rules))
@@ -134,10 +131,10 @@ impl App {
         );
         Ok(Self(Arc::new(Inner {
             services: Arc::new(services),
-            word: parts.word,
             catalogue: Arc::new(catalogue),
             capabilities: parts.capabilities,
             pdf: parts.pdf,
+            word: parts.word,
             mode: parts.mode,
             door: parts.door,
             brand: RwLock::new((-1, Brand::default())),
@@ -199,15 +196,15 @@ impl App {
     /// # Errors
     /// `Unavailable` when the program was built without it.
     pub fn pdf(&self) -> Result<Arc<dyn PdfMaker>> {
+        self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
+    }
+
     /// The maker of Word files.
     ///
     /// # Errors
     /// `Unavailable` when the program was built without it.
     pub fn word(&self) -> Result<Arc<dyn WordMaker>> {
         self.0.word.clone().ok_or(Failure::Unavailable("word"))
-    }
-
-        self.0.pdf.clone().ok_or(Failure::Unavailable("pdf"))
     }
 
     /// How much a person had to do when it was last counted, if that was after `since`.
@@ -254,6 +251,11 @@ impl App {
             name: text("municipality-name").unwrap_or_default(),
             logo_url: text("municipality-logo").map(|sha| format!("/logotyp/{sha}")),
             accent: text("municipality-accent"),
+            contact: Contact {
+                address: text("municipality-address"),
+                email: text("municipality-email"),
+                phone: text("municipality-phone"),
+            },
         };
         if let Ok(mut held) = self.0.brand.write() {
             *held = (version, brand.clone());

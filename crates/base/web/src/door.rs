@@ -363,6 +363,9 @@ async fn as_of_page(req: Req) -> Outcome {
     })
 }
 
+/// Where the supervising authority takes notices.
+const AUTHORITY: &str = "https://www.digg.se/tdosanmalan";
+
 async fn accessibility(req: Req) -> Outcome {
     let t = &req.texts;
     let title = t.t("accessibility");
@@ -371,10 +374,48 @@ async fn accessibility(req: Req) -> Outcome {
             h1 { (title) }
             p { (t.ta("accessibility-lead", &[("name", (&req.brand.name).into())])) }
             p { (t.t("accessibility-tested")) }
-            p { (t.t("accessibility-contact")) }
+            section.stack aria-labelledby="kontakt" {
+                h2 id="kontakt" { (t.t("accessibility-contact-title")) }
+                p { (t.t("accessibility-contact")) }
+                (contact(&req))
+            }
+            section.stack aria-labelledby="tillsyn" {
+                h2 id="tillsyn" { (t.t("accessibility-authority-title")) }
+                p { (t.t("accessibility-authority")) }
+                p { a href=(AUTHORITY) { (t.t("accessibility-authority-link")) } }
+            }
         }
     };
     Ok(req.page(&title, vec![(None, title.clone())], main))
+}
+
+/// How the municipality is reached, or that it has not said so.
+fn contact(req: &Req) -> Markup {
+    let t = &req.texts;
+    let contact = &req.brand.contact;
+    let mut facts = vec![(t.t("contact-who"), html! { (req.brand.name) })];
+    facts.extend(
+        contact
+            .address
+            .iter()
+            .map(|a| (t.t("contact-address"), html! { (a) })),
+    );
+    facts.extend(contact.email.iter().map(|e| {
+        let link = html! { a href={ "mailto:" (e) } { (e) } };
+        (t.t("contact-email"), link)
+    }));
+    facts.extend(contact.phone.iter().map(|phone| {
+        let digits: String = phone
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect();
+        let link = html! { a href={ "tel:" (digits) } { (phone) } };
+        (t.t("contact-phone"), link)
+    }));
+    html! {
+        (cards::key_values(&facts))
+        @if contact.is_empty() { p.dim { (t.t("accessibility-no-contact")) } }
+    }
 }
 
 /// For whoever watches that the program is alive: answers when the database does.

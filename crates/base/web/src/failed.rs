@@ -71,7 +71,9 @@ fn status(failure: &Failure) -> StatusCode {
             StatusCode::PAYLOAD_TOO_LARGE
         }
         Failure::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Failure::Refused(refusal) if ["malformed", "nul"].contains(&refusal.code) => {
+        Failure::Refused(refusal)
+            if ["malformed", "nul", "version-missing"].contains(&refusal.code) =>
+        {
             StatusCode::BAD_REQUEST
         }
         Failure::Refused(_) | Failure::Conflict(_) => StatusCode::CONFLICT,

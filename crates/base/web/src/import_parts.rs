@@ -3,18 +3,20 @@
 use axum::response::Response;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use kernel::{Failure, Result};
+use kernel::{Failure, Instant, Result};
 use maud::{Markup, html};
+use sha2::{Digest, Sha256};
 
 use crate::posted::Posted;
 use crate::req::Req;
 use crate::tabular::Fault;
 use crate::texts::Texts;
-use crate::ui::table::{Cell, Column, Row, Table};
-use crate::ui::{NoteTone, cards, form, note};
+use crate::ui::{NoteTone, cards, faults, form, note};
 
 /// The field that carries the file.
 const CONTENT: &str = "content";
+/// The field that says that a file is to be read in once more.
+const AGAIN: &str = "again";
 
 /// The page that tells all that is wrong with a file: 422. `start` is where another file is chosen.
 #[must_use]
@@ -22,28 +24,77 @@ pub fn faulty(
     req: &Req,
     title: &str,
     crumbs: Vec<(Option<String>, String)>,
-    faults: &[Fault],
+    found: &[Fault],
     start: &str,
 ) -> Response {
-    let t = |key: &str| req.texts.t(key);
-    let columns = vec![
-        Column::text("place", t("import-place")),
-        Column::text("value", t("import-in-file")),
-        Column::text("what", t("import-fault")),
-    ];
-    let rows = faults.iter().map(|f| {
-        Row::new(f.place(&req.texts))
-            .cell(f.value.clone().map_or(Cell::Dash, Cell::Text))
-            .cell(f.message(&req.texts))
-    });
-    let count = [("count", faults.len().into())];
     let main = html! {
         (cards::Head::new(title))
-        (note(NoteTone::Off, html! { p { strong { (req.texts.ta("import-faults", &count)) } " " (t("import-nothing-read")) } }))
-        (Table::new(&req.texts, t("import-faults-table"), &req.path, columns).rows(rows))
-        div.row { (form::link_button(start, None, &t("import-another-file"), true)) }
+        div.stack-l {
+            (fault_table(req, found))
+            (faults::way_on(&req.texts, start))
+        }
     };
     req.page_invalid(title, crumbs, main)
+}
+
+/// The table of what is wrong with a file.
+#[must_use]
+pub fn fault_table(req: &Req, found: &[Fault]) -> Markup {
+    let lines: Vec<_> = found.iter().map(|fault| fault.line(&req.texts)).collect();
+    faults::section(&req.texts, &req.path, &lines)
+}
+
+/// That the very same file was read in before, and stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameBefore {
+    pub at: Instant,
+    pub by: Option<String>,
+}
+
+impl SameBefore {
+    /// In words, without what to do.
+    #[must_use]
+    pub fn say(&self, t: &Texts) -> String {
+        let who = self.by.clone().unwrap_or_else(|| "unknown".to_owned());
+        let when = t.date_time(self.at);
+        t.ta(
+            "import-same-before",
+            &[("who", who.into()), ("when", when.into())],
+        )
+    }
+}
+
+/// Says that the very same file was read in before; nothing when it was not.
+#[must_use]
+pub fn same_before(t: &Texts, before: Option<&SameBefore>) -> Markup {
+    html! {
+        @if let Some(before) = before {
+            (note(NoteTone::Watch, html! { p { strong { (before.say(t)) } " " (t.t("import-same-help")) } }))
+        }
+    }
+}
+
+/// The button that reads a file in; with `before` it is the choice to do so again, which [`is_again`] finds.
+#[must_use]
+pub fn read_in(t: &Texts, words: &str, before: Option<&SameBefore>) -> Markup {
+    html! {
+        @match before {
+            Some(_) => { (form::submit_secondary(&t.t("import-again"), AGAIN, "1")) }
+            None => { (form::submit(words)) }
+        }
+    }
+}
+
+/// Whether somebody chose to read in a file that was read in before.
+#[must_use]
+pub fn is_again(posted: &Posted) -> bool {
+    posted.get(AGAIN) == "1"
+}
+
+/// The name of a file's bytes: SHA-256 in hex.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    hex::encode(Sha256::digest(bytes))
 }
 
 /// Says that all of a file stands already, with the way to another.

@@ -66,9 +66,19 @@ impl Posted {
             .find(|f| f.field == field && !(f.name.is_empty() && f.bytes.is_empty()))
     }
 
-    /// The version the form was made from; one that cannot be read never comes this far.
+    /// The version that a form of changes was made from.
+    ///
+    /// # Errors
+    /// Refused `version-missing` when the form does not say it: nothing is written over unseen.
+    pub fn version(&self) -> Result<i64> {
+        self.seen_version()
+            .ok_or_else(|| Failure::refused("version-missing"))
+    }
+
+    /// The version that was seen, of a form that makes as well as changes: none is that nothing stood.
+    /// One that cannot be read never comes this far.
     #[must_use]
-    pub fn version(&self) -> Option<i64> {
+    pub fn seen_version(&self) -> Option<i64> {
         self.get(form::VERSION).parse().ok()
     }
 

@@ -16,6 +16,7 @@ pub use crate::use_cases::save_forecast::{
     CheckedForecast, SaveForecast, check_forecast, save_forecast, save_forecast_in,
 };
 pub use crate::use_cases::undo_import::undo_import;
+pub use crate::web::glance::glance;
 
 /// The versions of a year's forecasts given up to a day, of some units or of all; by unit, oldest first.
 pub async fn forecast_versions(

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Table;
 use crate::texts::{Arg, Texts};
+use crate::ui::faults::FaultLine;
 
 /// More faults than this are only counted: nobody reads further before mending the file.
 const MOST: usize = 200;
@@ -107,6 +108,17 @@ impl Fault {
             (Some(row), None) => texts.ta("import-at-row", &[("row", row)]),
             (None, Some(column)) => texts.ta("import-at-column", &[("column", column)]),
             (None, None) => self.file.clone(),
+        }
+    }
+
+    /// The fault as a line of the page of faults.
+    #[must_use]
+    pub fn line(&self, texts: &Texts) -> FaultLine {
+        FaultLine {
+            row: self.row.map(|row| row.to_string()),
+            column: self.column.clone(),
+            value: self.value.clone(),
+            remedy: self.message(texts),
         }
     }
 

@@ -83,13 +83,23 @@ import-note-no-rows = The file has headers but no rows below them.
 
 ## The pages of an import
 import-faults = { $count ->
-    [one] The file has one fault.
-   *[other] The file has { $count } faults.
+    [one] { $count } fault in the file must be mended first
+   *[other] { $count } faults in the file must be mended first
 }
-import-nothing-read = Nothing is imported. Mend the file and try again.
+import-nothing-read = Nothing is imported: the file is read in whole or not at all. Mend the file and read it in again.
 import-faults-table = Faults in the file
-import-place = Where
+import-fault-row = Row
+import-fault-column = Column
+import-fault-file = The file
+import-fault-remedy = How to mend it
+import-mended-file = Choose a mended file
+import-not-with-faults = Can be read in when the faults are mended.
 import-in-file = In the file
-import-fault = What is wrong
 import-another-file = Choose another file
+import-same-before = { $who ->
+    [unknown] The same file was read in { $when }.
+   *[other] The same file was read in { $when } by { $who }.
+}
+import-same-help = Read it in again only if what the file says is to hold instead of what has been changed since then.
+import-again = Read the same file in again
 import-nothing-new = Everything in the file is here already. There is nothing to import.

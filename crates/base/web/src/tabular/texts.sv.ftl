@@ -83,13 +83,23 @@ import-note-no-rows = Filen har rubriker men inga rader under dem.
 
 ## The pages of an import
 import-faults = { $count ->
-    [one] Filen har ett fel.
-   *[other] Filen har { $count } fel.
+    [one] { $count } fel i filen måste rättas först
+   *[other] { $count } fel i filen måste rättas först
 }
-import-nothing-read = Inget är inläst. Rätta filen och försök igen.
+import-nothing-read = Inget är inläst: filen läses in hel eller inte alls. Rätta i filen och läs in den igen.
 import-faults-table = Fel i filen
-import-place = Var
-import-in-file = Står i filen
-import-fault = Vad som är fel
+import-fault-row = Rad
+import-fault-column = Kolumn
+import-fault-file = Filen
+import-fault-remedy = Så rättar du
+import-mended-file = Välj en rättad fil
+import-not-with-faults = Går att läsa in när felen är rättade.
+import-in-file = Stod i filen
 import-another-file = Välj en annan fil
+import-same-before = { $who ->
+    [unknown] Samma fil lästes in { $when }.
+   *[other] Samma fil lästes in { $when } av { $who }.
+}
+import-same-help = Läs in den igen bara om det som står i filen ska gälla i stället för det som har ändrats sedan dess.
+import-again = Läs in samma fil igen
 import-nothing-new = Allt i filen finns redan. Det finns inget att läsa in.

@@ -11,6 +11,23 @@ pub struct Brand {
     pub logo_url: Option<String>,
     /// `#rrggbb`, checked by [`check_accent`] when it was set; one that does not pass is left out.
     pub accent: Option<String>,
+    pub contact: Contact,
+}
+
+/// How the municipality is reached by whoever meets something in the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// Post or visiting address.
+    pub address: Option<String>,
+    pub email: Option<String>,
+    pub phone: Option<String>,
+}
+
+impl Contact {
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.address.is_none() && self.email.is_none() && self.phone.is_none()
+    }
 }
 
 /// The accent and what is derived from it, each as `#rrggbb`.

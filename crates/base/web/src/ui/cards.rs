@@ -358,7 +358,7 @@ pub fn work_list(items: &[WorkItem]) -> Markup {
                         @if !item.remarks.is_empty() { p.m { @for remark in &item.remarks { span { (remark) } } } }
                     }
                     div.do {
-                        a.ds-button.s data-variant="secondary" href=(item.href) { (item.button) span.sr { ": " (item.title) } }
+                        a.ds-button.s data-variant="secondary" href=(item.href) aria-label={ (item.button) ": " (item.title) } { (item.button) }
                     }
                 }
             }

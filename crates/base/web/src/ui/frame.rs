@@ -278,13 +278,13 @@ fn menu_list(t: &Texts, links: &[MenuLink]) -> Markup {
     html! {
         ul {
             @for link in links {
+                @let count = link.count.filter(|count| *count > 0);
+                // a name of its own: text that is hidden from sight is read with a gap before it
+                @let said = count.map(|count| format!("{}, {}", link.label, t.ta("to-do-count", &[("count", count.into())])));
                 li {
-                    a href=(link.href) aria-current=[link.current.then_some("page")] {
+                    a href=(link.href) aria-current=[link.current.then_some("page")] aria-label=[said] {
                         (icon(link.icon)) (link.label)
-                        @if let Some(count) = link.count.filter(|count| *count > 0) {
-                            span.lf-count aria-hidden="true" { (count) }
-                            span.sr { ", " (t.ta("to-do-count", &[("count", count.into())])) }
-                        }
+                        @if let Some(count) = count { span.lf-count aria-hidden="true" { (count) } }
                     }
                 }
             }

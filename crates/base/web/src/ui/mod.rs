@@ -4,6 +4,7 @@
 pub mod brand;
 pub mod cards;
 pub mod diff;
+pub mod faults;
 pub mod form;
 pub mod frame;
 pub mod icons;
@@ -15,7 +16,7 @@ pub mod table;
 #[cfg(test)]
 mod tests;
 
-pub use brand::{Brand, brand_css, check_accent};
+pub use brand::{Brand, Contact, brand_css, check_accent};
 pub use cards::{NoteTone, note};
 pub use frame::Frame;
 pub use icons::{Icon, icon};

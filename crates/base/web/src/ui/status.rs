@@ -68,61 +68,73 @@ impl FromIterator<Tone> for Tally {
     }
 }
 
-/// Width of the strip's drawing, and the gap between its parts.
-const WIDTH: u64 = 2000;
-const GAP: u64 = 20;
+/// The strip's drawing in hundredths of a percent of its width, the gap between its parts, and the least width of a part:
+/// a single judgement among hundreds keeps its shape, and the counts beside say how many.
+const WIDTH: u64 = 10_000;
+const GAP: u64 = 100;
+const LEAST: u64 = 700;
 
-/// Tenths of a unit as an SVG length.
-fn length(tenths: u64) -> String {
-    format!("{}.{}", tenths / 10, tenths % 10)
+/// Hundredths of a percent as an SVG length.
+fn length(share: u64) -> String {
+    format!("{}.{:02}%", share / 100, share % 100)
 }
 
-/// Where each part of the strip begins and how wide it is.
+/// Where each part of the strip begins and how wide it is: the least width for each, the rest by count.
 fn parts(tally: Tally) -> Vec<(Tone, u64, u64)> {
     let present: Vec<(Tone, u64)> = tally.shown().filter(|(_, count)| *count > 0).collect();
-    let gaps = GAP * u64::try_from(present.len().saturating_sub(1)).unwrap_or(0);
-    let (room, total) = (
-        u128::from(WIDTH.saturating_sub(gaps)),
-        u128::from(tally.total().max(1)),
-    );
+    let several = u64::try_from(present.len()).unwrap_or(1);
+    let room = WIDTH.saturating_sub(GAP * several.saturating_sub(1));
+    let total = u128::from(tally.total().max(1));
+    let by_count = |count: u64, room: u64| {
+        u64::try_from(u128::from(room) * u128::from(count) / total).unwrap_or(WIDTH)
+    };
+    let is_small = |count: u64| by_count(count, room) < LEAST;
+    let small = present.iter().filter(|(_, count)| is_small(*count));
+    let (narrow, few) = small.fold((0, 0), |(n, few), (_, count)| (n + LEAST, few + count));
+    // what the small ones take is taken from the large ones, in proportion
+    let large = u128::from(tally.total().saturating_sub(few).max(1));
+    let rest = u128::from(room.saturating_sub(narrow));
     let mut at = 0;
-    let mut place = |(tone, count): (Tone, u64)| {
-        let width = u64::try_from(room * u128::from(count) / total)
-            .unwrap_or(WIDTH)
-            .max(GAP);
+    let place = |(tone, count): (Tone, u64)| {
+        let width = if is_small(count) {
+            LEAST
+        } else {
+            u64::try_from(rest * u128::from(count) / large).unwrap_or(WIDTH)
+        };
         let part = (tone, at, width);
         at += width + GAP;
         part
     };
-    present.into_iter().map(&mut place).collect()
+    present.into_iter().map(place).collect()
 }
 
 /// The strip: good full height, watch lower, off split by a line, none dashed, done with a line below. Readable in grey.
+/// Each part is drawn in its own measure, so that no shape is stretched with the strip.
 #[must_use]
 pub fn strip(texts: &Texts, tally: Tally) -> Markup {
     html! {
-        svg viewBox="0 0 200 12" preserveAspectRatio="none" role="img" aria-label=(tally.words(texts)) {
-            @for (tone, at, width) in parts(tally) { (strip_part(tone, at, width)) }
+        svg role="img" aria-label=(tally.words(texts)) {
+            @for (tone, at, width) in parts(tally) {
+                svg x=(length(at)) y="0" width=(length(width)) height="100%" { (strip_part(tone)) }
+            }
         }
     }
 }
 
-fn strip_part(tone: Tone, at: u64, width: u64) -> Markup {
-    let (x, w) = (length(at), length(width));
-    let inner_x = length(at + GAP);
-    let inner_width = length(width.saturating_sub(2 * GAP).max(GAP / 2));
+fn strip_part(tone: Tone) -> Markup {
     html! {
         @match tone {
-            Tone::Good => rect class="c-good" x=(x) y="0" width=(w) height="12" {},
-            Tone::Watch => rect class="c-watch" x=(x) y="2" width=(w) height="8" {},
+            Tone::Good => rect class="c-good" width="100%" height="100%" {},
+            Tone::Watch => rect class="c-watch" y="17%" width="100%" height="66%" {},
             Tone::Off => {
-                rect class="c-off" x=(x) y="0" width=(w) height="12" {}
-                rect class="c-paper" x=(inner_x) y="5" width=(inner_width) height="2" {}
+                rect class="c-off" width="100%" height="100%" {}
+                rect class="c-paper" x="12%" y="42%" width="76%" height="16%" {}
             }
-            Tone::None => rect class="nofill s-edge" stroke-width="1.5" stroke-dasharray="4 3" x=(x) y=".75" width=(w) height="10.5" {},
+            // half of the stroke lies outside the part and is cut off
+            Tone::None => rect class="nofill s-edge" stroke-width="3" stroke-dasharray="4 3" width="100%" height="100%" {},
             Tone::Done => {
-                rect class="c-sea" x=(x) y="0" width=(w) height="12" {}
-                rect class="c-paper" x=(x) y="9" width=(w) height="1" {}
+                rect class="c-sea" width="100%" height="100%" {}
+                rect class="c-paper" y="75%" width="100%" height="9%" {}
             }
         }
     }
@@ -204,4 +216,37 @@ impl State {
 #[must_use]
 pub fn state(texts: &Texts, state: State) -> Markup {
     html! { span.lf-status data-tone=(state.tone().css()) { (icon(state.icon())) (texts.t(state.key())) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_among_hundreds_keeps_its_shape_and_the_parts_fill_the_strip() {
+        let tally = Tally {
+            good: 182,
+            watch: 46,
+            off: 1,
+            none: 2,
+            done: 0,
+        };
+        let parts = parts(tally);
+        let widths: Vec<u64> = parts.iter().map(|(_, _, width)| *width).collect();
+        assert!(widths.iter().all(|width| *width >= LEAST), "{widths:?}");
+        assert!(widths[0] > 3 * widths[1], "{widths:?}");
+        let (_, at, width) = parts[parts.len() - 1];
+        let end = at + width;
+        assert!((WIDTH - 10..=WIDTH).contains(&end), "{end}");
+    }
+
+    #[test]
+    fn nothing_judged_draws_nothing() {
+        assert!(parts(Tally::default()).is_empty());
+        let whole = parts(Tally {
+            off: 3,
+            ..Tally::default()
+        });
+        assert_eq!(whole, [(Tone::Off, 0, WIDTH)]);
+    }
 }

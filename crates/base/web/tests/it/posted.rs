@@ -119,16 +119,16 @@ fn without_the_right_token_or_from_another_site_nothing_is_saved() {
             assert_eq!(answer.status, 403, "{foreign:?}");
         }
         assert_eq!(title(&house).await, "Fyren");
-        for ours in [
-            ("sec-fetch-site", "same-origin"),
-            ("origin", "http://ledfyr.test"),
-            ("x-csrf", token.as_str()),
+        for (version, ours) in [
+            (1, ("sec-fetch-site", "same-origin")),
+            (2, ("origin", "http://ledfyr.test")),
+            (3, ("x-csrf", token.as_str())),
         ] {
             let answer = send(
                 &mut maria,
                 &path,
                 &[("content-type", FORM), ours],
-                body.clone(),
+                format!("{body}&version={version}"),
             )
             .await;
             assert_eq!(answer.status, 303, "{ours:?}");
@@ -297,7 +297,7 @@ fn forms_that_no_browser_of_ours_writes_are_refused() {
     in_house(|house| async move {
         let mut maria = house.test.signed_in("maria").await;
         let token = maria.token().await;
-        let fine = format!("title=Ny&csrf={token}");
+        let fine = format!("title=Ny&version=1&csrf={token}");
         let many = format!("{fine}{}", "&a".repeat(6_000));
         let path = house.thing_path();
         for (kind, body) in [
@@ -422,6 +422,11 @@ fn a_version_that_cannot_be_read_saves_nothing() {
             let answer = maria.post(&house.thing_path(), &fields).await;
             assert_eq!(answer.status, 400, "{version}");
         }
+        let none = maria
+            .post(&house.thing_path(), &[("title", "Stulen")])
+            .await;
+        assert_eq!(none.status, 400, "a form of changes says its version");
+        assert!(none.contains("vilken version det byggde på"));
         assert_eq!(title(&house).await, "Fyren");
     });
 }

@@ -207,7 +207,7 @@ async fn edit(req: Req, Path(id): Path<ThingId>, posted: Posted) -> Outcome {
     if title == "stängd" {
         return Err(Failure::refused("thing-closed").into());
     }
-    let version = posted.version();
+    let version = Some(posted.version()?);
     req.ctx
         .write(permit, move |tx| {
             Box::pin(async move {

@@ -154,7 +154,7 @@ pub async fn save_document(
                 Some(row) => {
                     let document: DocumentId = row.id("id")?;
                     let stored = row.int("version")?;
-                    if version.is_some_and(|seen| seen != stored) {
+                    if version != Some(stored) {
                         let theirs = serde_json::from_str(&row.text("sections")?);
                         let theirs: Sections = theirs.map_err(Failure::fault)?;
                         return Err(clash(stored, &theirs, &sections));

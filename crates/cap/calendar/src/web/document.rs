@@ -117,7 +117,7 @@ pub async fn save(req: Req, Path(task): Path<String>, posted: Posted) -> Outcome
             (s.key.clone(), kernel::nfc(text.trim()))
         })
         .collect();
-    let version = posted.version();
+    let version = posted.seen_version();
     match fill_document::save_document(&req.ctx, task, version, sections.clone()).await {
         Ok(()) => Ok(req.done(
             &format!("/arsuppgift/{task}/underlag"),

@@ -169,7 +169,7 @@ async fn finish(
     let element = change.element;
     let outcome = match too_long(&change) {
         Some(error) => Err(Failure::Invalid(vec![error])),
-        None => adapt_model::change(&req.ctx, name, posted.version(), &[change]).await,
+        None => adapt_model::change(&req.ctx, name, Some(posted.version()?), &[change]).await,
     };
     match outcome {
         Ok((key, version)) => {

@@ -98,7 +98,7 @@ pub async fn take(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outc
         .filter(|(_, value)| value == "recommended")
         .filter_map(|(field, _)| field.strip_prefix("val-")?.parse().ok())
         .collect();
-    let (key, version) = merge_model::take(&req.ctx, &name, posted.version(), &choices).await?;
+    let (key, version) = merge_model::take(&req.ctx, &name, Some(posted.version()?), &choices).await?;
     Ok(req.done(
         &words::model_href(&key, &version),
         &req.texts.t("calendar-merged"),

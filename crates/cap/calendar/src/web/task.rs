@@ -293,7 +293,8 @@ pub async fn delegate(req: Req, Path(task): Path<String>, posted: Posted) -> Out
     let outcome = match forms::delegate(&posted) {
         Ok(person) => {
             let why = forms::reason(&posted);
-            change_task::delegate_task(&req.ctx, task, posted.version(), person, why).await
+            let version = Some(posted.version()?);
+            change_task::delegate_task(&req.ctx, task, version, person, why).await
         }
         Err(failure) => Err(failure),
     };
@@ -317,7 +318,8 @@ pub async fn shift(req: Req, Path(task): Path<String>, posted: Posted) -> Outcom
     let outcome = match forms::days(&posted) {
         Ok(days) => {
             let why = forms::reason(&posted);
-            change_task::move_task(&req.ctx, task, posted.version(), days, why).await
+            let version = Some(posted.version()?);
+            change_task::move_task(&req.ctx, task, version, days, why).await
         }
         Err(failure) => Err(failure),
     };

@@ -60,6 +60,26 @@ pub async fn load(read: &Reader, id: EconomyImportId) -> Result<EconomyImport> {
     )
 }
 
+/// The newest import of the very same file as the same kind of amounts, that stands.
+pub async fn of_file(
+    read: &Reader,
+    kind: AmountKind,
+    sha256: &str,
+) -> Result<Option<EconomyImport>> {
+    let text = format!(
+        "{SELECT} WHERE m.file_sha256 = $1 AND m.kind = $2 AND m.undone_at IS NULL ORDER BY m.imported_at DESC, m.id DESC LIMIT 1"
+    );
+    let row = read.find(&text, params![sha256, kind.key()]).await?;
+    row.as_ref().map(read_import).transpose()
+}
+
+/// Whether the very same file was read in as the same kind of amounts, and stands.
+pub async fn has_file(tx: &Tx, kind: AmountKind, sha256: &str) -> Result<bool> {
+    let text = "SELECT id FROM economy_import WHERE file_sha256 = $1 AND kind = $2 AND undone_at IS NULL LIMIT 1";
+    let row = tx.find(text, params![sha256, kind.key()]).await?;
+    Ok(row.is_some())
+}
+
 /// The units that each of some imports is about.
 pub async fn units_of_each(
     read: &Reader,

@@ -9,6 +9,7 @@ use chrono::Datelike;
 use kernel::{Failure, Money, Period, PeriodKind, Result, Scale, UnitId};
 use organisation::api::{UnitDirectory, unit_directory};
 use serde::{Deserialize, Serialize};
+use web::import_parts::{self, SameBefore};
 use web::tabular::{self, Fault, Faults, Limits, Note, Reader, Table};
 
 use super::permit_at_all;
@@ -35,6 +36,8 @@ pub struct AmountFile {
     pub is_made_up: bool,
     /// The sheet of a workbook to read; the first visible one when none is named.
     pub sheet: Option<String>,
+    /// Somebody chose to read the file in although it was read in before.
+    pub is_again: bool,
 }
 
 /// A stated result that is not the sum of the lines beside it.
@@ -75,6 +78,8 @@ pub struct Plan {
     pub new: Vec<NewAmount>,
     pub receipt: Receipt,
     pub notes: Vec<Note>,
+    /// The very same file was read in before, and stands.
+    pub before: Option<SameBefore>,
 }
 
 /// Reads the file and says what it would do, or everything that is wrong with it. Nothing is written.
@@ -97,7 +102,16 @@ pub async fn plan_import(ctx: &Ctx, file: &AmountFile) -> Result<Result<Plan, Ve
         scale: file.scale,
     };
     match rows_of(&table, &mut known) {
-        Ok((rows, receipt)) => Ok(Ok(plan(ctx, file.kind, rows, receipt, table.notes).await?)),
+        Ok((rows, receipt)) => {
+            let mut plan = plan(ctx, file.kind, rows, receipt, table.notes).await?;
+            let digest = import_parts::digest(&file.bytes);
+            let before = imports::of_file(&ctx.read(), file.kind, &digest).await?;
+            plan.before = before.map(|import| SameBefore {
+                at: import.imported_at,
+                by: import.by,
+            });
+            Ok(Ok(plan))
+        }
         Err(faults) => Ok(Err(faults)),
     }
 }
@@ -117,6 +131,7 @@ async fn plan(
             new: rows,
             receipt,
             notes,
+            before: None,
         });
     };
     let units: Vec<UnitId> = rows
@@ -147,13 +162,15 @@ async fn plan(
         new,
         receipt,
         notes,
+        before: None,
     })
 }
 
 /// Imports the file: every row of it, or nothing.
 ///
 /// # Errors
-/// Refused `economy-import-faults` when anything is wrong with it, `nothing-to-do` when all of it stands already.
+/// Refused `economy-import-faults` when anything is wrong with it, `nothing-to-do` when all of it stands already,
+/// `import-same-file` when the very same file was read in before and nobody chose to do so again.
 pub async fn import_amounts(ctx: &Ctx, file: AmountFile) -> Result<(EconomyImportId, Receipt)> {
     let plan = plan_import(ctx, &file).await?.map_err(|faults| {
         Failure::refused_with(
@@ -170,6 +187,9 @@ pub async fn import_amounts(ctx: &Ctx, file: AmountFile) -> Result<(EconomyImpor
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let sha = db::blob::put(tx, &file.bytes, "application/octet-stream").await?;
+            if !file.is_again && imports::has_file(tx, file.kind, &sha).await? {
+                return Err(Failure::refused("import-same-file"));
+            }
             let receipt = serde_json::to_string(&plan.receipt).map_err(Failure::fault)?;
             let new = NewImport {
                 kind: file.kind,

@@ -55,7 +55,7 @@ pub fn frame_bar(name: &str, figures: &Figures) -> kernel::Result<Option<FrameBa
     }))
 }
 
-fn frame_words(texts: &Texts, bar: &FrameBar, scale: Scale) -> String {
+pub(super) fn frame_words(texts: &Texts, bar: &FrameBar, scale: Scale) -> String {
     let say = |money| words::amount(texts, money, scale);
     let forecast = bar.forecast.map_or_else(|| texts.t("missing"), say);
     texts.ta(
@@ -190,7 +190,10 @@ pub fn deviation_figure(
     };
     Ok(Some(Figure {
         chart: Chart::Deviation(chart),
-        title: texts.t("economy-deviation-title"),
+        title: texts.ta(
+            "economy-deviation-title-in",
+            &[("scale", words::scale_word(texts, scale).into())],
+        ),
         alt: found
             .iter()
             .map(|(name, d)| format!("{name}: {}", say(*d)))
@@ -268,7 +271,13 @@ pub fn trend_figure(
     };
     Some(Figure {
         chart: Chart::Line(chart),
-        title: texts.ta("economy-trend-title", &[("unit", name.into())]),
+        title: texts.ta(
+            "economy-trend-title-in",
+            &[
+                ("unit", name.into()),
+                ("scale", words::scale_word(texts, scale).into()),
+            ],
+        ),
         alt: years.iter().map(said).collect::<Vec<_>>().join(", "),
         source: source.to_owned(),
         table: Table {

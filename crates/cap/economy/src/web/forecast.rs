@@ -16,8 +16,6 @@ use crate::model::table::RowKind;
 use crate::store::forecasts;
 use crate::use_cases::save_forecast::{LONGEST_COMMENT, SaveForecast, save_forecast};
 
-const SEEN: &str = "seen";
-
 pub async fn form(req: Req, Path(id): Path<String>) -> Outcome {
     let unit = unit(&req, &id)?;
     let last = forecasts::versions(
@@ -29,7 +27,7 @@ pub async fn form(req: Req, Path(id): Path<String>) -> Outcome {
     .await?
     .pop();
     let mut fields = vec![(
-        SEEN.to_owned(),
+        form::VERSION.to_owned(),
         last.as_ref().map_or(0, |v| v.version).to_string(),
     )];
     if let Some(last) = last {
@@ -116,7 +114,7 @@ fn read(req: &Req, unit: UnitId, posted: &Posted) -> Result<SaveForecast> {
         comment,
         round_id: None,
         is_made_up: false,
-        seen_version: posted.get(SEEN).parse().ok(),
+        seen_version: Some(posted.version()?),
     })
 }
 
@@ -145,7 +143,7 @@ fn page(req: &Req, unit: UnitId, posted: &Posted, errors: &[FieldError]) -> Resp
         (cards::Head::new(&title).lead(lead))
         form.lf-card.stack.measure method="post" action={ (back) "/prognos" } data-once {
             (form::csrf(&req.csrf))
-            (form::hidden(SEEN, posted.get(SEEN)))
+            (form::hidden(form::VERSION, posted.get(form::VERSION)))
             (form::error_summary(&req.texts, errors))
             fieldset.stack-s {
                 legend { (t("economy-forecast-by-line")) }

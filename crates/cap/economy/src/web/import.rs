@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use access::Target;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use kernel::{Failure, FieldError, Result, Scale};
 use maud::{Markup, html};
@@ -184,6 +185,7 @@ fn read(posted: &Posted, name: String, bytes: Vec<u8>) -> Result<AmountFile> {
         source,
         is_made_up: false,
         sheet: None,
+        is_again: import_parts::is_again(posted),
     })
 }
 
@@ -207,7 +209,18 @@ pub async fn confirm(req: Req, posted: Posted) -> Outcome {
     require(&req)?;
     let bytes = import_parts::carried(&posted)?;
     let file = read(&posted, posted.get("file_name").to_owned(), bytes)?;
-    let (id, receipt) = import_amounts(&req.ctx, file).await?;
+    let (id, receipt) = match import_amounts(&req.ctx, file.clone()).await {
+        // somebody was first: the file is looked at again
+        Err(Failure::Refused(refusal)) if refusal.code == "import-same-file" => {
+            let mut response = match plan_import(&req.ctx, &file).await? {
+                Ok(plan) => planned(&req, &posted, &file, &plan),
+                Err(faults) => faulty(&req, &file, &faults),
+            };
+            *response.status_mut() = StatusCode::CONFLICT;
+            return Ok(response);
+        }
+        done => done?,
+    };
     Ok(req.done(
         &format!("{HERE}/{id}"),
         &said(&req, "economy-receipt-said", &receipt),
@@ -218,7 +231,7 @@ pub async fn undo(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     undo_import(
         &req.ctx,
         words::id::<EconomyImportId>(&id)?,
-        posted.version(),
+        Some(posted.version()?),
     )
     .await?;
     Ok(req.done(HERE, &req.texts.t("economy-taken-back")))
@@ -345,6 +358,7 @@ fn planned(req: &Req, posted: &Posted, file: &AmountFile, plan: &Plan) -> Respon
         .ta("economy-preview-of", &[("file", (&file.name).into())]);
     let main = html! {
         (cards::Head::new(&title).lead(said(req, "economy-would", &plan.receipt)))
+        (import_parts::same_before(&req.texts, plan.before.as_ref()))
         @for noted in &plan.notes { (note(NoteTone::Plain, html! { p { (noted.say(&req.texts)) } })) }
         @if plan.receipt.positive_costs > 0 {
             (note(NoteTone::Watch, html! { p { (req.texts.ta("economy-positive-costs", &[("count", plan.receipt.positive_costs.into())])) } }))
@@ -359,7 +373,7 @@ fn planned(req: &Req, posted: &Posted, file: &AmountFile, plan: &Plan) -> Respon
                 (form::hidden("file_name", &file.name))
                 @for name in ["kind", "scale", "source"] { (form::hidden(name, posted.get(name))) }
                 (import_parts::carry(&file.bytes))
-                (form::submit(&req.texts.ta("economy-read-in", &[("count", plan.receipt.amounts.into())])))
+                (import_parts::read_in(&req.texts, &req.texts.ta("economy-read-in", &[("count", plan.receipt.amounts.into())]), plan.before.as_ref()))
                 a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
             }
         }

@@ -3,6 +3,7 @@
 pub mod block;
 mod figures;
 mod forecast;
+pub mod glance;
 mod import;
 mod overview;
 mod picture;

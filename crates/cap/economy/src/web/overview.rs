@@ -144,7 +144,7 @@ fn empty(req: &Req) -> Markup {
     )
 }
 
-fn sums(req: &Req, picture: &Picture) -> Markup {
+pub(super) fn sums(req: &Req, picture: &Picture) -> Markup {
     let t = |key: &str| req.texts.t(key);
     let unit = words::scale_word(&req.texts, picture.scale);
     let sum = |key: &str, value: Option<Money>, rest: String| {

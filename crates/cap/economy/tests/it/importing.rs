@@ -1,6 +1,6 @@
 //! Importing amounts: both forms, scales, stated totals, faults by row and column.
 
-use economy::api::{AmountKind, Line, import_amounts, plan_import};
+use economy::api::{AmountFile, AmountKind, Line, import_amounts, plan_import};
 use kernel::{Failure, Money, Scale};
 
 use crate::world::{each_world, file, mnkr, outcome, result};
@@ -295,5 +295,66 @@ fn whoever_looks_back_sees_what_was_known_then() {
                 .unwrap();
             assert_eq!(result(&table).1, Some(mnkr(expected)));
         }
+    });
+}
+
+#[test]
+fn the_very_same_file_is_read_in_again_only_by_choice() {
+    each_world(|world| async move {
+        let eva = world.ctx(world.eva).await;
+        let first = file(
+            AmountKind::Outcome,
+            "enhet;period;intäkter;kostnader\n310;2026-08;10;-9\n",
+        );
+        import_amounts(&eva, first.clone()).await.unwrap();
+        let corrected = "enhet;period;intäkter;kostnader\n310;2026-08;10;-8\n";
+        import_amounts(&eva, file(AmountKind::Outcome, corrected))
+            .await
+            .unwrap();
+        let plan = plan_import(&eva, &first).await.unwrap().unwrap();
+        let before = plan.before.unwrap();
+        assert_eq!(before.by.as_deref(), Some("Eva Norling"));
+        let refused = import_amounts(&eva, first.clone()).await.unwrap_err();
+        assert!(
+            matches!(&refused, Failure::Refused(r) if r.code == "import-same-file"),
+            "{refused}"
+        );
+        let as_budget = AmountFile {
+            kind: AmountKind::Budget,
+            ..first.clone()
+        };
+        import_amounts(&eva, as_budget)
+            .await
+            .expect("the same as another kind of amounts is another thing");
+
+        let mut client = world.app.signed_in("eva").await;
+        let fields = [("kind", "outcome"), ("scale", "kronor"), ("source", "")];
+        let page = client
+            .upload(
+                "/ekonomi/inlasning/forhandsgranska",
+                &fields,
+                "file",
+                "igen.csv",
+                &first.bytes,
+            )
+            .await;
+        assert!(
+            page.contains("Samma fil lästes in")
+                && page.contains("av Eva Norling")
+                && page.contains("Läs in samma fil igen"),
+            "{}",
+            page.main()
+        );
+        let text = page.text();
+        let content = text.split("name=\"content\" value=\"").nth(1).unwrap();
+        let content = content.split('"').next().unwrap();
+        let mut confirm = fields.to_vec();
+        confirm.extend([("file_name", "igen.csv"), ("content", content)]);
+        let asked = client.post("/ekonomi/inlasning", &confirm).await;
+        assert_eq!(asked.status, 409);
+        assert!(asked.contains("Samma fil lästes in"), "{}", asked.main());
+        confirm.push(("again", "1"));
+        let done = client.post("/ekonomi/inlasning", &confirm).await;
+        assert_eq!(done.status, 303, "{}", done.main());
     });
 }

@@ -168,7 +168,7 @@ fn a_forecast_is_saved_by_form_and_kept_when_faulty() {
             200
         );
         let empty = cora
-            .post(&path, &[("seen", "0"), ("comment", "Bara ord")])
+            .post(&path, &[("version", "0"), ("comment", "Bara ord")])
             .await;
         assert_eq!(empty.status, 422);
         assert!(
@@ -180,7 +180,7 @@ fn a_forecast_is_saved_by_form_and_kept_when_faulty() {
             .post(
                 &path,
                 &[
-                    ("seen", "0"),
+                    ("version", "0"),
                     ("revenue", "1 200,5"),
                     ("cost", "−1 100"),
                     ("comment", "Höjda intäkter"),
@@ -201,7 +201,7 @@ fn a_forecast_is_saved_by_form_and_kept_when_faulty() {
             form.main()
         );
         assert_eq!(
-            cora.post(&path, &[("seen", "0"), ("result", "1")])
+            cora.post(&path, &[("version", "0"), ("result", "1")])
                 .await
                 .status,
             409
@@ -266,7 +266,10 @@ fn a_file_is_previewed_read_in_and_taken_back_on_screen() {
             "{}",
             page.main()
         );
-        assert_eq!(eva.post(&format!("{receipt}/angra"), &[]).await.status, 303);
+        let undo = format!("{receipt}/angra");
+        assert_eq!(eva.post(&undo, &[]).await.status, 400, "which version?");
+        let seen = [("version", "1")];
+        assert_eq!(eva.post(&undo, &seen).await.status, 303);
         assert!(eva.get("/ekonomi/inlasning").await.contains("Ångrad"));
         let broken = eva
             .upload(
@@ -278,7 +281,15 @@ fn a_file_is_previewed_read_in_and_taken_back_on_screen() {
             )
             .await;
         assert_eq!(broken.status, 422);
-        assert!(broken.contains("Inget är inläst."), "{}", broken.main());
+        assert!(
+            broken.contains("Inget är inläst") && broken.contains("Så rättar du"),
+            "{}",
+            broken.main()
+        );
+        assert!(
+            !broken.contains("aria-disabled"),
+            "a way on, no dead button"
+        );
         let missing = eva
             .upload(
                 "/ekonomi/inlasning/forhandsgranska",

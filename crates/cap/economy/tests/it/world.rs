@@ -139,6 +139,7 @@ pub fn file(kind: AmountKind, text: &str) -> AmountFile {
         source: "Ekonomisystemet".into(),
         is_made_up: false,
         sheet: None,
+        is_again: false,
     }
 }
 

@@ -137,7 +137,7 @@ pub async fn edit(req: Req, Path(deviation): Path<String>) -> Outcome {
 pub async fn save(req: Req, Path(deviation): Path<String>, posted: Posted) -> Outcome {
     let deviation = readable(&req, id(&deviation)?).await?;
     let outcome = match forms::deviation(&posted) {
-        Ok(form) => edit_deviation(&req.ctx, deviation.id, posted.version(), form).await,
+        Ok(form) => edit_deviation(&req.ctx, deviation.id, Some(posted.version()?), form).await,
         Err(failure) => Err(failure),
     };
     match outcome {

@@ -59,7 +59,7 @@ fn rich(fields: &mut Fields<'_>, name: &'static str, max: usize) -> RichText {
 /// Reads a line's form. A status may come as its key or, from the page of two versions, as its word.
 pub fn answer(posted: &Posted, line: &Line, scale: &StatusScale) -> Result<SaveAnswer> {
     let mut fields = Fields::new(posted);
-    let mut command = SaveAnswer::new(line.id, posted.version());
+    let mut command = SaveAnswer::new(line.id, Some(posted.version()?));
     match line.question {
         Question::Status => {
             command.status =

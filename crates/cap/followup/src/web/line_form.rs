@@ -139,9 +139,8 @@ pub fn form(req: &Req, page: &ReportPage, line: &Line, returned: Option<&Returne
                     button.ds-button.s type="submit" name="deed" value="confirm" { (t.t("followup-confirm-next")) }
                     button.ds-button.s type="submit" name="deed" value="save" data-variant="tertiary" { (t.t("save")) }
                     @if line.question == Question::Status {
-                        a.lf-quiet.small href=(deviation_href(page, line)) {
-                            (t.t("followup-lift-as-deviation")) span.sr { ": " (page.title(t, line)) }
-                        }
+                        @let lift = t.t("followup-lift-as-deviation");
+                        a.lf-quiet.small href=(deviation_href(page, line)) aria-label={ (lift) ": " (page.title(t, line)) } { (lift) }
                     }
                 }
             }

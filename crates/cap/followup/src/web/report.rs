@@ -362,7 +362,8 @@ pub async fn confirm(
     let suggested = Some(posted.get("status"))
         .filter(|s| !s.is_empty())
         .map(str::to_owned);
-    let saved = match confirm_answer(&req.ctx, line, posted.version(), suggested).await {
+    let version = Some(posted.version()?);
+    let saved = match confirm_answer(&req.ctx, line, version, suggested).await {
         Ok(saved) => saved,
         Err(failure) => {
             let scale = scales::load(&req.ctx.read()).await?;

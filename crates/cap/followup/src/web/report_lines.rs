@@ -238,10 +238,8 @@ pub fn outline(req: &Req, page: &ReportPage) -> Markup {
                     ul {
                         @for line in here {
                             li {
-                                a href={ "#" (forms::anchor(line.id)) } {
-                                    (mark(page, line))
-                                    span { (page.title(t, line)) span.sr { ", " (t.t(mark_word(line))) } }
-                                }
+                                @let said = format!("{}, {}", page.title(t, line), t.t(mark_word(line)));
+                                a href={ "#" (forms::anchor(line.id)) } aria-label=(said) { (mark(page, line)) span { (page.title(t, line)) } }
                             }
                         }
                     }

@@ -91,7 +91,7 @@ pub async fn decide(
         DecideReport {
             round,
             unit,
-            version: posted.version(),
+            version: Some(posted.version()?),
             decision,
         },
         &posted,
@@ -112,7 +112,7 @@ pub async fn reopen(
     let command = DecideReport {
         round: id(&round)?,
         unit: id(&unit)?,
-        version: posted.version(),
+        version: Some(posted.version()?),
         decision,
     };
     answer(&req, command, &posted, "followup-reopened").await

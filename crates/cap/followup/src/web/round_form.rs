@@ -55,7 +55,7 @@ impl Filled {
             unit_rule: posted.get("unit_rule").to_owned(),
             units: all("units"),
             asks: all("asks"),
-            version: posted.version(),
+            version: posted.seen_version(),
         }
     }
 }
@@ -112,7 +112,7 @@ pub async fn save(req: Req, Path(round): Path<String>, posted: Posted) -> Outcom
     req.ctx.require("round:open", &Target::whole("round"))?;
     let round: RoundId = id(&round)?;
     let outcome = match forms::round(&posted) {
-        Ok(new) => edit_round(&req.ctx, round, posted.version(), new).await,
+        Ok(new) => edit_round(&req.ctx, round, Some(posted.version()?), new).await,
         Err(failure) => Err(failure),
     };
     match outcome {

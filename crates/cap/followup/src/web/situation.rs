@@ -73,6 +73,7 @@ pub async fn show(req: Req) -> Outcome {
                 @if hidden > 0 { p.small { (t.ta("followup-without-drafts", &[("count", hidden.into())])) } }
                 (web::ui::status::legend(t, &legend))
             }
+            (economy::api::glance(&req).await?)
             (goals(&req, &items, &tallies))
             (off(&req, &items, &judged, (&rounds, &scale)))
             (deviating(&req, &open))

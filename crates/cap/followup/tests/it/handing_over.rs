@@ -32,6 +32,7 @@ async fn opened(w: &World) -> RoundId {
         source: "Ekonomisystemet".into(),
         is_made_up: false,
         sheet: None,
+        is_again: false,
     };
     economy::api::import_amounts(&w.app.system().await, budget)
         .await

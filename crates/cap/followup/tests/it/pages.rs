@@ -82,21 +82,19 @@ fn a_manager_reports_and_a_superior_approves_by_forms() {
         let review = format!("/granska/{round}/{}", w.school);
         assert!(mia.get(&review).await.contains("väntar på godkännande"));
         let mut dag = w.app.signed_in("dag").await;
-        assert!(
-            dag.get(&review)
-                .await
-                .contains("Godkänn eller skicka tillbaka")
-        );
+        let page = dag.get(&review).await.text();
+        assert!(page.contains("Godkänn eller skicka tillbaka"));
+        let version = page.split_once("name=\"version\" value=\"").unwrap().1;
+        let version = ("version", version.split_once('"').unwrap().0);
+        let back = [("beslut", "skicka-tillbaka"), ("reason", ""), version];
+        assert_eq!(dag.post(&review, &back).await.status, 422);
+        let unseen = dag.post(&review, &[("beslut", "godkann")]).await;
         assert_eq!(
-            dag.post(&review, &[("beslut", "skicka-tillbaka"), ("reason", "")])
-                .await
-                .status,
-            422
+            unseen.status, 400,
+            "what was seen is approved, nothing else"
         );
-        assert_eq!(
-            dag.post(&review, &[("beslut", "godkann")]).await.status,
-            303
-        );
+        let approved = dag.post(&review, &[("beslut", "godkann"), version]).await;
+        assert_eq!(approved.status, 303);
         let mut sam = w.app.signed_in("sam").await;
         assert_eq!(
             sam.get(&review).await.status,

@@ -58,6 +58,21 @@ pub async fn load(read: &Reader, id: ValueImportId) -> Result<ValueImport> {
     )
 }
 
+/// The newest import of the very same file that stands.
+pub async fn of_file(read: &Reader, sha256: &str) -> Result<Option<ValueImport>> {
+    let text = format!(
+        "{SELECT} WHERE m.file_sha256 = $1 AND m.undone_at IS NULL ORDER BY m.imported_at DESC, m.id DESC LIMIT 1"
+    );
+    let row = read.find(&text, params![sha256]).await?;
+    row.as_ref().map(read_import).transpose()
+}
+
+/// Whether the very same file was read in, and stands.
+pub async fn has_file(tx: &Tx, sha256: &str) -> Result<bool> {
+    let text = "SELECT id FROM value_import WHERE file_sha256 = $1 AND undone_at IS NULL LIMIT 1";
+    Ok(tx.find(text, params![sha256]).await?.is_some())
+}
+
 /// The units that each of some imports is about.
 pub async fn units_of_each(
     read: &Reader,

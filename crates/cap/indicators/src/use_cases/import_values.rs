@@ -6,6 +6,7 @@ use access::{Ctx, Target};
 use kernel::{Failure, Period, Result, Scaled, UnitId};
 use organisation::api::{UnitDirectory, unit_directory};
 use serde::{Deserialize, Serialize};
+use web::import_parts::{self, SameBefore};
 use web::tabular::{self, Fault, Faults, Limits, Note, Reader, Table};
 
 use super::permit_at_all;
@@ -30,6 +31,8 @@ pub struct ValueFile {
     pub municipality: Option<String>,
     /// The sheet of a workbook to read; the first visible one when none is named.
     pub sheet: Option<String>,
+    /// Somebody chose to read the file in although it was read in before.
+    pub is_again: bool,
 }
 
 /// A value that stands and what the file says instead.
@@ -67,6 +70,8 @@ pub struct Plan {
     pub corrections: Vec<Correction>,
     pub receipt: Receipt,
     pub notes: Vec<Note>,
+    /// The very same file was read in before, and stands.
+    pub before: Option<SameBefore>,
 }
 
 /// Reads the file and says what it would do, or everything that is wrong with it. Nothing is written.
@@ -99,7 +104,13 @@ pub async fn plan_import(ctx: &Ctx, file: &ValueFile) -> Result<Result<Plan, Vec
         foreign,
         ..Receipt::default()
     };
-    Ok(Ok(plan(ctx, rows, receipt, table.notes).await?))
+    let mut plan = plan(ctx, rows, receipt, table.notes).await?;
+    let before = imports::of_file(&read, &import_parts::digest(&file.bytes)).await?;
+    plan.before = before.map(|import| SameBefore {
+        at: import.imported_at,
+        by: import.by,
+    });
+    Ok(Ok(plan))
 }
 
 async fn plan(
@@ -164,13 +175,15 @@ async fn plan(
         corrections,
         receipt,
         notes,
+        before: None,
     })
 }
 
 /// Imports the file: every row of it, or nothing.
 ///
 /// # Errors
-/// Refused `value-import-faults` when anything is wrong with it, `nothing-to-do` when all of it stands already.
+/// Refused `value-import-faults` when anything is wrong with it, `nothing-to-do` when all of it stands already,
+/// `import-same-file` when the very same file was read in before and nobody chose to do so again.
 pub async fn import_values(ctx: &Ctx, file: ValueFile) -> Result<(ValueImportId, Receipt)> {
     let plan = plan_import(ctx, &file).await?.map_err(|faults| {
         Failure::refused_with(
@@ -190,6 +203,9 @@ pub async fn import_values(ctx: &Ctx, file: ValueFile) -> Result<(ValueImportId,
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let sha = db::blob::put(tx, &file.bytes, "application/octet-stream").await?;
+            if !file.is_again && imports::has_file(tx, &sha).await? {
+                return Err(Failure::refused("import-same-file"));
+            }
             let receipt = serde_json::to_string(&plan.receipt).map_err(Failure::fault)?;
             let came = Came {
                 file_name: Some(&file.name),

@@ -247,8 +247,13 @@ pub async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
         .require("indicator:edit", &Target::at("indicator", indicator.unit))?;
     let done = match read(&posted) {
         Ok(definition) => {
-            edit_indicator::edit_indicator(&req.ctx, indicator.id, posted.version(), definition)
-                .await
+            edit_indicator::edit_indicator(
+                &req.ctx,
+                indicator.id,
+                Some(posted.version()?),
+                definition,
+            )
+            .await
         }
         Err(failure) => Err(failure),
     };

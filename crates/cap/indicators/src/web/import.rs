@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use access::Target;
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
-use kernel::{FieldError, Result};
+use kernel::{Failure, FieldError, Result};
 use maud::{Markup, html};
 use web::tabular::{Fault, template_csv};
 use web::ui::form::{self, FieldView};
@@ -115,6 +116,7 @@ pub async fn preview(req: Req, posted: Posted) -> Outcome {
         bytes: file.bytes.clone(),
         municipality,
         sheet: None,
+        is_again: import_parts::is_again(&posted),
     };
     match plan_import(&req.ctx, &file).await? {
         Ok(plan) => Ok(planned(&req, &file, &plan)),
@@ -131,13 +133,30 @@ pub async fn confirm(req: Req, posted: Posted) -> Outcome {
         bytes,
         municipality,
         sheet: None,
+        is_again: import_parts::is_again(&posted),
     };
-    let (_, receipt) = import_values(&req.ctx, file).await?;
+    let (_, receipt) = match import_values(&req.ctx, file.clone()).await {
+        // somebody was first: the file is looked at again
+        Err(Failure::Refused(refusal)) if refusal.code == "import-same-file" => {
+            let mut response = match plan_import(&req.ctx, &file).await? {
+                Ok(plan) => planned(&req, &file, &plan),
+                Err(faults) => faulty(&req, &file, &faults),
+            };
+            *response.status_mut() = StatusCode::CONFLICT;
+            return Ok(response);
+        }
+        done => done?,
+    };
     Ok(req.done(HERE, &receipt_words(&req, "indicators-receipt", &receipt)))
 }
 
 pub async fn undo(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
-    undo_import(&req.ctx, words::id::<ValueImportId>(&id)?, posted.version()).await?;
+    undo_import(
+        &req.ctx,
+        words::id::<ValueImportId>(&id)?,
+        Some(posted.version()?),
+    )
+    .await?;
     Ok(req.done(HERE, &req.texts.t("indicators-taken-back")))
 }
 
@@ -170,6 +189,7 @@ fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
     let is_empty = plan.new.is_empty();
     let main = html! {
         (cards::Head::new(&title).lead(receipt_words(req, "indicators-would", &plan.receipt)))
+        (import_parts::same_before(&req.texts, plan.before.as_ref()))
         @for said in &plan.notes { (note(NoteTone::Plain, html! { p { (said.say(&req.texts)) } })) }
         @if plan.receipt.foreign > 0 {
             (note(NoteTone::Info, html! { p { (req.texts.ta("indicators-foreign", &[("count", plan.receipt.foreign.into())])) } }))
@@ -183,7 +203,7 @@ fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
                 (form::hidden("file_name", &file.name))
                 (form::hidden("municipality", file.municipality.as_deref().unwrap_or_default()))
                 (import_parts::carry(&file.bytes))
-                (form::submit(&req.texts.ta("indicators-read-in", &[("count", plan.receipt.recorded.into())])))
+                (import_parts::read_in(&req.texts, &req.texts.ta("indicators-read-in", &[("count", plan.receipt.recorded.into())]), plan.before.as_ref()))
                 a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
             }
         }

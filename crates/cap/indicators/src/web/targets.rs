@@ -83,7 +83,7 @@ pub async fn remove(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome
         &req.ctx,
         indicator.id,
         words::id::<TargetId>(posted.get("target"))?,
-        posted.version(),
+        Some(posted.version()?),
     )
     .await?;
     Ok(req.done(

@@ -102,16 +102,20 @@ fn every_fault_is_told_with_row_and_column_and_nothing_is_read() {
             )
             .await;
         assert_eq!(page.status, 422);
-        for place in [
-            "Rad 2, kolumn A (indikator)",
-            "Rad 3, kolumn B (enhet)",
-            "Rad 4, kolumn C (period)",
-            "Rad 5, kolumn C (period)",
-            "Rad 6, kolumn D (kön)",
-            "Rad 7, kolumn E (värde)",
-            "Rad 9, kolumn C (period)",
+        for (row, column) in [
+            ("Rad 2", "A (indikator)"),
+            ("Rad 3", "B (enhet)"),
+            ("Rad 4", "C (period)"),
+            ("Rad 5", "C (period)"),
+            ("Rad 6", "D (kön)"),
+            ("Rad 7", "E (värde)"),
+            ("Rad 9", "C (period)"),
         ] {
-            assert!(page.contains(place), "{place}: {}", page.main());
+            let place = format!("{row}</th>");
+            let rest = page.text();
+            let rest = rest.split(&place).nth(1).unwrap_or_default();
+            let cells = rest.split("</tr>").next().unwrap_or_default();
+            assert!(cells.contains(column), "{row} {column}: {}", page.main());
         }
         assert!(page.contains("Skriv till exempel 2025."), "{}", page.main());
         let refused = import_values(&world.ctx(world.eva).await, file(text))
@@ -171,6 +175,7 @@ fn what_is_exported_can_be_read_back_and_says_nothing_new() {
                 bytes: exported.body.clone(),
                 municipality: None,
                 sheet: None,
+                is_again: false,
             };
             let refused = import_values(&eva, back).await.unwrap_err();
             assert!(
@@ -270,5 +275,49 @@ fn the_button_that_takes_back_is_there_for_those_who_may_press_it() {
             assert_eq!(list.contains(&of(whole)), may_whole, "{who}");
             assert!(list.contains(&of(own)), "{who}: {}", list.main());
         }
+    });
+}
+
+#[test]
+fn the_very_same_file_is_read_in_again_only_by_choice() {
+    each_world(|world| async move {
+        world.indicator("TRYGG", "Trygghet").await;
+        let eva = world.ctx(world.eva).await;
+        let first = file("indikator;enhet;period;värde\nTRYGG;310;2024;80\n");
+        let (import, _) = import_values(&eva, first.clone()).await.unwrap();
+        let later = "indikator;enhet;period;värde\nTRYGG;310;2024;81\n";
+        let (correction, _) = import_values(&eva, file(later)).await.unwrap();
+        let refused = import_values(&eva, first.clone()).await.unwrap_err();
+        assert!(
+            matches!(&refused, Failure::Refused(r) if r.code == "import-same-file"),
+            "{refused}"
+        );
+        let mut client = world.app.signed_in("eva").await;
+        let page = client
+            .upload(
+                "/indikatorer/inlasning/forhandsgranska",
+                &[],
+                "file",
+                "igen.csv",
+                &first.bytes,
+            )
+            .await;
+        assert!(
+            page.contains("Samma fil lästes in") && page.contains("Läs in samma fil igen"),
+            "{}",
+            page.main()
+        );
+        let again = ValueFile {
+            is_again: true,
+            ..first.clone()
+        };
+        let (third, receipt) = import_values(&eva, again).await.unwrap();
+        assert_eq!((receipt.recorded, receipt.corrected), (1, 1));
+        for import in [third, correction, import] {
+            undo_import(&eva, import, None).await.unwrap();
+        }
+        import_values(&eva, first)
+            .await
+            .expect("what was undone is as if it never was");
     });
 }

@@ -232,5 +232,6 @@ pub fn file(text: &str) -> ValueFile {
         bytes: text.as_bytes().to_vec(),
         municipality: None,
         sheet: None,
+        is_again: false,
     }
 }

@@ -259,7 +259,12 @@ struct FileView<'a> {
     file: &'a File,
     rows: HashMap<&'a str, &'a FileRow>,
     standing: HashMap<&'a str, Standing<'a>>,
+    /// Codes that the file's units carry on after.
+    replaced: HashSet<&'a str>,
 }
+
+/// Faults beyond these are told without a guess of what was meant: nobody reads further, and each guess looks at every code.
+const GUESSED: usize = 200;
 
 /// Predecessor and successor, by code, that are not noted yet.
 type Links<'a> = Vec<(&'a str, &'a str)>;
@@ -289,6 +294,12 @@ impl<'a> FileView<'a> {
             file,
             rows,
             standing,
+            replaced: file
+                .rows
+                .iter()
+                .flat_map(|row| &row.predecessors)
+                .map(String::as_str)
+                .collect(),
         }
     }
 
@@ -528,11 +539,17 @@ impl<'a> FileView<'a> {
                 ));
             }
             Some(parent) if !self.stands_after(parent) => {
+                let guessed = if faults.len() < GUESSED {
+                    usize::MAX
+                } else {
+                    0
+                };
                 let known = self
                     .rows
                     .keys()
                     .chain(self.standing.keys().filter(|_| !self.file.is_whole_tree))
-                    .copied();
+                    .copied()
+                    .take(guessed);
                 faults.push(match file::nearest(parent, known) {
                     Some(near) => {
                         RowFault::at("parent-unknown-near", row.row, file::PARENT, parent)
@@ -547,12 +564,10 @@ impl<'a> FileView<'a> {
 
     /// Whether a unit stands once the file has been read in.
     fn stands_after(&self, code: &str) -> bool {
-        let is_replaced = || {
-            let mut replaced = self.file.rows.iter().flat_map(|r| &r.predecessors);
-            replaced.any(|p| p == code)
-        };
         self.rows.contains_key(code)
-            || (!self.file.is_whole_tree && self.standing.contains_key(code) && !is_replaced())
+            || (!self.file.is_whole_tree
+                && self.standing.contains_key(code)
+                && !self.replaced.contains(code))
     }
 
     fn predecessor_faults(&self, row: &FileRow, faults: &mut Vec<RowFault>) {

@@ -3,7 +3,7 @@
 //! A unit's stretches follow on each other without gap or overlap. On every day each unit that stands has its parent standing,
 //! no unit lies under itself, and one unit alone, the municipality, has nothing above it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use access::UnitEvent;
 use kernel::{Date, Failure, FieldError, Result, UnitId};
@@ -145,12 +145,9 @@ impl Registry {
     /// What has happened since it was loaded, each once.
     #[must_use]
     pub fn take_events(&mut self) -> Vec<UnitEvent> {
-        let mut events: Vec<UnitEvent> = Vec::new();
-        for event in std::mem::take(&mut self.events) {
-            if !events.contains(&event) {
-                events.push(event);
-            }
-        }
+        let mut events = std::mem::take(&mut self.events);
+        let mut seen = HashSet::with_capacity(events.len());
+        events.retain(|event| seen.insert(event.clone()));
         events
     }
 

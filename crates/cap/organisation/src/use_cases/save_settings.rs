@@ -1,5 +1,6 @@
 //! An administrator sets the municipality's name, logotype and colour.
 
+use ::web::ui::Contact;
 use access::{Ctx, Target, settings};
 use kernel::{Failure, FieldError, Result};
 use serde_json::Value;
@@ -20,16 +21,19 @@ pub enum Logotype {
 /// The settings as they are to be.
 #[derive(Clone, Debug)]
 pub struct SaveSettings {
+    /// How often settings had been written when the form was made.
+    pub version: i64,
     pub name: String,
     /// `#rrggbb`, checked by the form; none is the product's own.
     pub accent: Option<String>,
+    pub contact: Contact,
     pub logotype: Logotype,
 }
 
 /// Saves the settings.
 ///
 /// # Errors
-/// Invalid on `logotype` when it is too large, of another kind, or an SVG that does more than draw.
+/// Invalid with `settings-changed` when somebody saved since the form was made, and on `logotype` when it is too large, of another kind, or an SVG that does more than draw.
 pub async fn save(ctx: &Ctx, command: SaveSettings) -> Result<()> {
     let permit = ctx.permit("setting:edit", &Target::whole("setting"))?;
     let media_type = match &command.logotype {
@@ -38,6 +42,17 @@ pub async fn save(ctx: &Ctx, command: SaveSettings) -> Result<()> {
     };
     ctx.write(permit, move |tx| {
         Box::pin(async move {
+            if !settings::are_as_seen(tx, command.version).await? {
+                return Err(Failure::invalid("", "settings-changed"));
+            }
+            let contact = command.contact;
+            for (key, value) in [
+                ("municipality-address", contact.address),
+                ("municipality-email", contact.email),
+                ("municipality-phone", contact.phone),
+            ] {
+                settings::put(tx, key, &value.map_or(Value::Null, Value::from)).await?;
+            }
             settings::put(tx, "municipality-name", &Value::from(command.name)).await?;
             settings::put(
                 tx,

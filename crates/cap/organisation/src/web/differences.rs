@@ -32,7 +32,7 @@ pub fn section(
         Column::text("unit", t.t("organisation-unit")),
         Column::text("what", t.t("organisation-what")),
         Column::text("change", t.t("organisation-change")),
-        Column::number("row", t.t("organisation-fault-row")),
+        Column::number("row", t.t("import-fault-row")),
     ];
     let rows = wanted.iter().take(SHOWN).map(|d| row(req, d, kinds));
     let shown = [

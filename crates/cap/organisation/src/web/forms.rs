@@ -1,5 +1,6 @@
 //! The input objects of the organisation: each reads a form, says which fields are at fault, and gives a command.
 
+use ::web::ui::Contact;
 use ::web::ui::brand::AccentFault;
 use ::web::{Fields, Posted, ui};
 use access::Profile;
@@ -99,7 +100,7 @@ pub fn rename_unit(posted: &Posted, unit: UnitId) -> Result<RenameUnit> {
     let name = fields.line("name", MAX_NAME);
     let from = fields.date("from");
     let reason = Some(fields.text("reason", MAX_REASON));
-    let version = posted.version();
+    let version = Some(posted.version()?);
     done(
         fields,
         from.map(|from| RenameUnit {
@@ -118,7 +119,7 @@ pub fn move_unit(posted: &Posted, unit: UnitId, tree: &Tree) -> Result<MoveUnit>
     let parent = required_unit(&mut fields, posted, tree, "parent");
     let from = fields.date("from");
     let reason = Some(fields.text("reason", MAX_REASON));
-    let version = posted.version();
+    let version = Some(posted.version()?);
     done(
         fields,
         parent.zip(from).map(|(parent, from)| MoveUnit {
@@ -137,7 +138,7 @@ pub fn close_unit(posted: &Posted, unit: UnitId, tree: &Tree) -> Result<CloseUni
     let last = fields.date("last_day");
     let carry_to = self::unit(&mut fields, posted, tree, "carry_to");
     let reason = Some(fields.text("reason", MAX_REASON));
-    let version = posted.version();
+    let version = Some(posted.version()?);
     let from = last.and_then(|d| d.succ_opt());
     done(
         fields,
@@ -192,7 +193,7 @@ pub fn add_person(posted: &Posted) -> Result<AddPerson> {
     let mut fields = Fields::new(posted);
     let name = fields.line("name", MAX_PERSON);
     let username = fields.line("username", MAX_PERSON);
-    let email = email(&mut fields);
+    let email = email(&mut fields, "email");
     let language = fields.choice("language", language);
     done(
         fields,
@@ -209,10 +210,10 @@ pub fn add_person(posted: &Posted) -> Result<AddPerson> {
 pub fn edit_person(posted: &Posted, person: PersonId) -> Result<EditPerson> {
     let mut fields = Fields::new(posted);
     let name = fields.line("name", MAX_PERSON);
-    let email = email(&mut fields);
+    let email = email(&mut fields, "email");
     let language = fields.choice("language", language);
     let is_active = fields.is_ticked("active");
-    let version = posted.version().unwrap_or_default();
+    let version = posted.version()?;
     done(
         fields,
         language.map(|language| EditPerson {
@@ -226,14 +227,14 @@ pub fn edit_person(posted: &Posted, person: PersonId) -> Result<EditPerson> {
     )
 }
 
-fn email(fields: &mut Fields<'_>) -> Option<String> {
-    let email = fields.opt_line("email", 200)?;
+fn email(fields: &mut Fields<'_>, name: &'static str) -> Option<String> {
+    let email = fields.opt_line(name, 200)?;
     let is_one = email
         .split_once('@')
         .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
         && !email.contains(' ');
     if !is_one {
-        fields.fault(FieldError::new("email", "email"));
+        fields.fault(FieldError::new(name, "email"));
     }
     Some(email)
 }
@@ -286,7 +287,7 @@ pub fn edit_role(posted: &Posted, role: Option<(RoleId, String)>) -> Result<Edit
         fields.fault(FieldError::new("profiles", "choice"));
     }
     let (role, key) = match role {
-        Some((role, key)) => (Some((role, posted.version().unwrap_or_default())), key),
+        Some((role, key)) => (Some((role, posted.version()?)), key),
         None => (None, key_of(&name)),
     };
     done(
@@ -335,6 +336,12 @@ pub fn save_settings(posted: &Posted) -> Result<SaveSettings> {
                     None
                 }
             });
+    let contact = Contact {
+        address: fields.opt_line("contact_address", 200),
+        email: email(&mut fields, "contact_email"),
+        phone: fields.opt_line("contact_phone", 40),
+    };
+    let version = posted.version()?;
     let logotype = match posted.file("logotype") {
         Some(file) => Logotype::Replace(file.bytes.clone()),
         None if fields.is_ticked("remove_logotype") => Logotype::Remove,
@@ -343,8 +350,10 @@ pub fn save_settings(posted: &Posted) -> Result<SaveSettings> {
     done(
         fields,
         Some(SaveSettings {
+            version,
             name,
             accent,
+            contact,
             logotype,
         }),
     )

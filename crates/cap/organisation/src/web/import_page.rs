@@ -1,8 +1,9 @@
 //! Reading the organisation in from a file: choose, look, read in, receipt, undo.
 
 use ::web::ui::cards::{self, Head};
+use ::web::ui::faults;
 use ::web::ui::form::{self, FieldView};
-use ::web::ui::table::{Cell, Column, Row, Table};
+use ::web::ui::table::{Column, Row, Table};
 use ::web::ui::{Icon, Markup, NoteTone, html, icon, note};
 use ::web::{Outcome, Posted, Req, Texts};
 use access::Target;
@@ -17,7 +18,7 @@ use crate::use_cases::confirm_import::{self, ConfirmImport, Receipt};
 use crate::use_cases::preview_import::{self, Preview};
 use crate::use_cases::undo_import::{self, Obstacle, UndoImport, Undone};
 
-/// Faults that one page shows.
+/// Obstacles that one page shows.
 const SHOWN: usize = 200;
 
 fn id_of(text: &str) -> Result<PreviewId> {
@@ -301,7 +302,7 @@ fn show_preview(
         (Head::new(title.clone()).lead(lead))
         div.stack-l {
             @if let Some(remark) = remark { (note(NoteTone::Watch, html! { p { (remark) } })) }
-            @if !preview.faults.is_empty() { (faults(req, preview)) }
+            @if !preview.faults.is_empty() { (::web::import_parts::fault_table(req, &preview.faults)) }
             @for n in &preview.notes { (note(NoteTone::Plain, html! { p.small { (n.say(t)) } })) }
             // a file that could not be read differs in nothing that is known
             @if preview.faults.is_empty() || !preview.differences.is_empty() {
@@ -315,68 +316,28 @@ fn show_preview(
     response
 }
 
-fn faults(req: &Req, preview: &Preview) -> Markup {
-    let t = &req.texts;
-    let columns = vec![
-        Column::text("row", t.t("organisation-fault-row")),
-        Column::text("column", t.t("organisation-fault-column")),
-        Column::text("value", t.t("organisation-fault-value")),
-        Column::text("remedy", t.t("organisation-fault-remedy")),
-    ];
-    let rows = preview.faults.iter().take(SHOWN).map(|f| {
-        let row = f.row.map_or_else(
-            || t.t("organisation-fault-file"),
-            |r| t.ta("import-at-row", &[("row", r.to_string().into())]),
-        );
-        let value = f.value.clone().unwrap_or_default();
-        Row::new(html! { (row) })
-            .cell(f.column.clone().map_or(Cell::Dash, Cell::Text))
-            .cell(if value.is_empty() {
-                Cell::Dash
-            } else {
-                html! { span.mono { (value) } }.into()
-            })
-            .cell(f.message(t))
-    });
-    html! {
-        section.stack aria-labelledby="fel" {
-            (note(NoteTone::Off, html! {
-                div.stack-s {
-                    h2 id="fel" { (t.ta("organisation-faults", &[("count", preview.faults.len().into())])) }
-                    p { (t.t("organisation-faults-help")) }
-                }
-            }))
-            (Table::new(t, t.t("organisation-faults-table"), &req.path, columns).rows(rows))
-        }
-    }
-}
-
 fn deed(req: &Req, id: Option<PreviewId>, preview: &Preview) -> Markup {
     let t = &req.texts;
     let words = t.ta(
         "organisation-read-in-rows",
         &[("count", preview.rows.into())],
     );
+    // what cannot be read in is not offered
+    let Some(id) = id.filter(|_| preview.faults.is_empty()) else {
+        return faults::way_on(t, "/organisation/import");
+    };
     html! {
         div.row {
-            @match id.filter(|_| preview.faults.is_empty()) {
-                Some(id) if !preview.differences.is_empty() => {
-                    form method="post" action=(format!("/organisation/import/{id}/bekrafta")) data-once {
-                        (form::csrf(&req.csrf)) (form::hidden("org_version", &preview.org_version.to_string()))
-                        (form::submit(&words))
-                    }
-                    a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-other-file")) }
-                    p.small.dim { (t.t("organisation-can-undo")) }
+            @if preview.differences.is_empty() {
+                (form::link_button("/organisation/import", None, &t.t("organisation-other-file"), true))
+                p.small.dim { (t.t("organisation-nothing-differs")) }
+            } @else {
+                form method="post" action=(format!("/organisation/import/{id}/bekrafta")) data-once {
+                    (form::csrf(&req.csrf)) (form::hidden("org_version", &preview.org_version.to_string()))
+                    (form::submit(&words))
                 }
-                Some(_) => {
-                    (form::unavailable("varfor", &words, &t.t("organisation-nothing-differs")))
-                    a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-other-file")) }
-                }
-                // what cannot be read in is not offered
-                None => {
-                    a.ds-button href="/organisation/import" { (t.t("organisation-mended-file")) }
-                    p.small.dim { (t.t("organisation-not-with-faults")) }
-                }
+                a.ds-button data-variant="secondary" href="/organisation/import" { (t.t("organisation-other-file")) }
+                p.small.dim { (t.t("organisation-can-undo")) }
             }
         }
     }

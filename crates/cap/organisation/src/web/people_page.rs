@@ -580,7 +580,7 @@ pub async fn end(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome {
     let found = people::load_appointment(&req.ctx.services.db.read(None), id).await?;
     let outcome = match forms::end_appointment(&posted) {
         Ok(until) => {
-            let version = posted.version().unwrap_or_default();
+            let version = posted.version()?;
             end_appointment::end(
                 &req.ctx,
                 EndAppointment {

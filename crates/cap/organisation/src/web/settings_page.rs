@@ -33,6 +33,10 @@ async fn page(req: &Req, posted: &Posted, errors: &[FieldError]) -> Result<Respo
             .autocomplete("off")
     };
     let accent = req.brand.accent.clone().unwrap_or_default();
+    let contact = &req.brand.contact;
+    let reach =
+        |name: &str, stored: &Option<String>| value(name, stored.as_deref().unwrap_or_default());
+    let version = access::settings::version(&req.ctx.read()).await?;
     let kinds = kinds::names(&req.app, &req.ctx.read()).await?;
     let main = html! {
         (Head::new(title.clone()).lead(t.t("settings-lead")))
@@ -40,8 +44,12 @@ async fn page(req: &Req, posted: &Posted, errors: &[FieldError]) -> Result<Respo
             (cards::card("utseende", &t.t("settings-municipality"), html! {
                 form.stack.measure method="post" action="/installningar" enctype="multipart/form-data" data-once {
                     (form::csrf(&req.csrf))
+                    (form::hidden(form::VERSION, &version.to_string()))
                     (form::error_summary(t, errors))
                     (form::text(&field("municipality_name", "settings-name").value(value("municipality_name", &req.brand.name)).required()))
+                    (form::text(&field("contact_address", "contact-address").help(t.t("settings-contact-help")).value(reach("contact_address", &contact.address))))
+                    (form::text(&field("contact_email", "contact-email").value(reach("contact_email", &contact.email))))
+                    (form::text(&field("contact_phone", "contact-phone").value(reach("contact_phone", &contact.phone))))
                     @if let Some(logo) = &req.brand.logo_url {
                         p { img src=(logo) alt=(t.t("settings-logotype-now")) height="40"; }
                         (form::checkbox(&FieldView::new("remove_logotype", t.t("settings-remove-logotype")), "1"))

@@ -4,7 +4,7 @@ use access::UnitEvent;
 use kernel::Failure;
 use organisation::api::{self, CloseUnit, MergeUnits, MoveUnit, NewUnit, RenameUnit, SplitUnit};
 
-use crate::town::{add, day, each, town};
+use crate::town::{add, day, each, town, version_at};
 
 #[test]
 fn a_unit_is_added_and_stands_in_the_tree_from_its_day() {
@@ -131,16 +131,18 @@ fn a_name_holds_from_its_day_and_the_days_before_stand() {
         let town = town(&app).await;
         let mut client = app.signed_in("admin").await;
         let path = format!("/organisation/{}/namn", town.ek);
-        let answer = client
-            .post(
-                &path,
-                &[
-                    ("name", "Ekbackens skola"),
-                    ("from", "2026-07-01"),
-                    ("reason", "Beslut § 12"),
-                ],
-            )
-            .await;
+        let mut fields = vec![
+            ("name", "Ekbackens skola"),
+            ("from", "2026-07-01"),
+            ("reason", "Beslut § 12"),
+        ];
+        let unseen = client.post(&path, &fields).await;
+        assert_eq!(unseen.status, 400, "a form says what it was made from");
+        let card = client.get(&format!("/organisation/{}", town.ek)).await;
+        assert!(!card.contains("Ekbackens skola"), "nothing is written");
+        let version = version_at(&mut client, &path).await;
+        fields.push(("version", &version));
+        let answer = client.post(&path, &fields).await;
         assert_eq!(answer.status, 303, "{}", answer.main());
         let card = client.get(&format!("/organisation/{}", town.ek)).await;
         assert!(card.contains("Ekbackens skola"));
@@ -161,7 +163,8 @@ fn a_name_holds_from_its_day_and_the_days_before_stand() {
                     &[
                         ("name", "Utan orsak"),
                         ("from", "2026-07-01"),
-                        ("reason", "")
+                        ("reason", ""),
+                        ("version", &version)
                     ]
                 )
                 .await
@@ -226,6 +229,7 @@ fn a_unit_moves_with_all_below_it_and_never_under_itself() {
         let town = town(&app).await;
         let mut client = app.signed_in("admin").await;
         let path = format!("/organisation/{}/flytta", town.area);
+        let version = version_at(&mut client, &path).await;
         let answer = client
             .post(
                 &path,
@@ -233,6 +237,7 @@ fn a_unit_moves_with_all_below_it_and_never_under_itself() {
                     ("parent", "111"),
                     ("from", "2027-01-01"),
                     ("reason", "Ring"),
+                    ("version", &version),
                 ],
             )
             .await;
@@ -245,6 +250,7 @@ fn a_unit_moves_with_all_below_it_and_never_under_itself() {
                     ("parent", "socialnämnden"),
                     ("from", "2027-01-01"),
                     ("reason", "Ny nämnd"),
+                    ("version", &version),
                 ],
             )
             .await;
@@ -278,10 +284,15 @@ fn closing_asks_where_what_lies_below_goes() {
             page.contains("Strandskolan") && page.contains("Ekåsens skola"),
             "what lies below is shown"
         );
+        let version = version_at(&mut client, &path).await;
         let answer = client
             .post(
                 &path,
-                &[("last_day", "2026-12-31"), ("reason", "Läggs ner")],
+                &[
+                    ("last_day", "2026-12-31"),
+                    ("reason", "Läggs ner"),
+                    ("version", &version),
+                ],
             )
             .await;
         assert_eq!(answer.status, 422);
@@ -297,6 +308,7 @@ fn closing_asks_where_what_lies_below_goes() {
                     ("last_day", "2026-12-31"),
                     ("reason", "Läggs ner"),
                     ("carry_to", "100"),
+                    ("version", &version),
                 ],
             )
             .await;
@@ -319,16 +331,14 @@ fn closing_asks_where_what_lies_below_goes() {
                 .await
                 .contains("Sista dagen var 31 dec 2026")
         );
-        assert_eq!(
-            client
-                .post(
-                    &format!("/organisation/{}/stang", town.top),
-                    &[("last_day", "2026-12-31"), ("reason", "x")]
-                )
-                .await
-                .status,
-            422
-        );
+        let top = format!("/organisation/{}/stang", town.top);
+        let version = version_at(&mut client, &top).await;
+        let fields = [
+            ("last_day", "2026-12-31"),
+            ("reason", "x"),
+            ("version", version.as_str()),
+        ];
+        assert_eq!(client.post(&top, &fields).await.status, 422);
     });
 }
 

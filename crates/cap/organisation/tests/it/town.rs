@@ -135,3 +135,10 @@ pub const FILE: &str = "kod;namn;slag;överordnad kod;egen myndighet;ersätter\n
 112;Ekåsens skola;Enhet;110;nej;\n\
 111;Strandskolan;Enhet;110;nej;\n\
 200;Socialnämnden;Nämnd;1;ja;\n";
+
+/// The version that a page's form carries.
+pub async fn version_at(client: &mut testing::Client, path: &str) -> String {
+    let page = client.get(path).await.text();
+    let rest = page.split("name=\"version\" value=\"").nth(1).unwrap();
+    rest.split('"').next().unwrap().to_owned()
+}

@@ -64,7 +64,7 @@ pub async fn write(
             report,
             section: section.clone(),
             text,
-            version: posted.version(),
+            version: Some(posted.version()?),
         };
         write_text(&req.ctx, command).await
     };
@@ -96,7 +96,7 @@ pub async fn autosave(
         report: forms::report_id(&id)?,
         section,
         text,
-        version: posted.version(),
+        version: Some(posted.version()?),
     };
     let version = write_text(&req.ctx, command).await?;
     let mut response = StatusCode::NO_CONTENT.into_response();
@@ -113,7 +113,7 @@ pub async fn rename(req: Req, Path(id): Path<String>, posted: Posted) -> Outcome
     let command = RenameReport {
         report: forms::report_id(&id)?,
         title: title.clone(),
-        version: posted.version(),
+        version: Some(posted.version()?),
     };
     match rename_report(&req.ctx, command).await {
         Ok(_) => Ok(req.done(

@@ -195,10 +195,10 @@ impl Page<'_> {
                     ol {
                         @for (n, chapter) in self.gathered.chapters.iter().enumerate() {
                             @let mark = chapter.mark();
-                            li { a href={ "#" (chapter_id(n + 1)) } {
+                            @let said = format!("{}, {}", chapter_title(n + 1, chapter), t.t(completeness::mark_word(mark)));
+                            li { a href={ "#" (chapter_id(n + 1)) } aria-label=(said) {
                                 (completeness::mark_icon(mark))
                                 span lang=(LANGUAGE.tag()) { (chapter_title(n + 1, chapter)) }
-                                span.sr { ", " (t.t(completeness::mark_word(mark))) }
                             } }
                         }
                     }
@@ -317,7 +317,7 @@ impl Page<'_> {
                     (icon(Icon::Link))
                     span { strong { (title) } " " (assemble::origin(&sv, content)) }
                     @if let Some(href) = &content.source_href {
-                        span.row.noprint lang=(t.language().tag()) { a.small href=(href) { (t.t("report-to-source")) span.sr { ": " (title) } } }
+                        span.row.noprint lang=(t.language().tag()) { a.small href=(href) aria-label={ (t.t("report-to-source")) ": " (title) } { (t.t("report-to-source")) } }
                     }
                 }
                 div.in {

@@ -160,7 +160,7 @@ fn a_text_is_saved_by_button_and_by_script() {
         let unknown = sara
             .post(
                 &format!("/rapporter/{report}/text/economy-table"),
-                &[("text-economy-table", "x")],
+                &[("text-economy-table", "x"), ("version", "1")],
             )
             .await;
         assert_eq!(unknown.status, 404);

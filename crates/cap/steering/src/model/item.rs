@@ -158,6 +158,8 @@ pub struct Import {
     pub imported_at: Instant,
     pub row_count: i64,
     pub undone_at: Option<Instant>,
+    /// SHA-256 of the rows as they were read, in hex.
+    pub sha256: Option<String>,
 }
 
 /// What can be done to an item.

@@ -64,16 +64,23 @@ pub(crate) async fn list(
 }
 
 fn import_of(row: &Row) -> Result<Import> {
+    let receipt: serde_json::Value =
+        serde_json::from_str(&row.text("receipt")?).map_err(Failure::fault)?;
     Ok(Import {
         id: row.id("id")?,
         file_name: row.text("file_name")?,
         imported_at: row.instant("imported_at")?,
         row_count: row.int("row_count")?,
         undone_at: row.opt_instant("undone_at")?,
+        sha256: receipt
+            .get("sha256")
+            .and_then(|s| s.as_str())
+            .map(str::to_owned),
     })
 }
 
-const IMPORT_COLUMNS: &str = "m.id, m.file_name, m.imported_at, m.row_count, m.undone_at";
+const IMPORT_COLUMNS: &str =
+    "m.id, m.file_name, m.imported_at, m.row_count, m.undone_at, m.receipt";
 
 pub(crate) async fn imports(from: &impl Source, decision: DecisionId) -> Result<Vec<Import>> {
     let text = format!(

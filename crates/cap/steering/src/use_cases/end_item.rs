@@ -9,7 +9,8 @@ use super::{refused, target};
 use crate::model::item::{Deed, Item, ItemId, ItemKind, ItemState, step};
 use crate::store::{items, links, lock, receivers, typed};
 
-fn permit(ctx: &Ctx, item: &Item) -> Result<db::Permit> {
+/// Who may end or take away an item.
+pub(crate) fn permit(ctx: &Ctx, item: &Item) -> Result<db::Permit> {
     if item.kind == ItemKind::Activity {
         ctx.permit("activity:plan", &Target::at("activity", item.unit))
     } else {

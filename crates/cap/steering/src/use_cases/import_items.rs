@@ -80,7 +80,9 @@ async fn write(
         .iter()
         .filter(|i| i.kind == ItemKind::Goal)
         .count();
-    let receipt = serde_json::json!({ "rows": count, "goals": goals, "file": read.file });
+    let sha256 = web::import_parts::digest(&read.resend);
+    let receipt =
+        serde_json::json!({ "rows": count, "goals": goals, "file": read.file, "sha256": sha256 });
     tx.insert("steering_import", import, set! {
         "decision_id" => decision.id.to_string(), "file_name" => read.file.clone(), "imported_at" => tx.at(), "row_count" => count,
         "receipt" => receipt.to_string()

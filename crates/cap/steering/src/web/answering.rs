@@ -296,7 +296,7 @@ fn read(req: &Req, receiver: &Receiver, posted: &Posted) -> Result<AnswerAssignm
     match answer {
         Some(answer) if errors.is_empty() => Ok(AnswerAssignment {
             receiver: receiver.id,
-            version: posted.version(),
+            version: Some(posted.version()?),
             answer,
             reason: Some(posted.get("reason").to_owned()),
             own,

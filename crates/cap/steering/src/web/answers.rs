@@ -114,9 +114,8 @@ fn answer_cell(req: &Req, shown: &Shown, receiver: &Receiver) -> Markup {
         }
         @if may && !is_passed_on {
             br;
-            a.small href={ "/svar/" (receiver.id) } {
-                (t.t(if receiver.answer.is_some() { "change" } else { "deed-answer" })) span.sr { ": " (shown.names.name(receiver.unit)) }
-            }
+            @let deed = t.t(if receiver.answer.is_some() { "change" } else { "deed-answer" });
+            a.small href={ "/svar/" (receiver.id) } aria-label={ (deed) ": " (shown.names.name(receiver.unit)) } { (deed) }
         }
     }
 }

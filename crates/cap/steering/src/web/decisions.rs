@@ -395,7 +395,7 @@ pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Ou
     let decision = load(&req, &id).await?;
     req.ctx.require("decision:register", &target(&decision))?;
     let done = match forms::read_decision(&posted) {
-        Ok(command) => edit_decision(&req.ctx, decision.id, posted.version(), command).await,
+        Ok(command) => edit_decision(&req.ctx, decision.id, Some(posted.version()?), command).await,
         Err(failure) => Err(failure),
     };
     match faults(done)? {

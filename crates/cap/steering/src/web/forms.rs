@@ -213,7 +213,7 @@ pub(crate) fn read_edit(
     let (Some(due_period), Some(report_back)) = (due_period, report_back) else {
         return Err(Failure::refused("malformed"));
     };
-    let version = posted.version();
+    let version = Some(posted.version()?);
     Ok(EditItem {
         item,
         version,
@@ -296,7 +296,7 @@ pub(crate) fn read_edit_activity(posted: &Posted, item: ItemId) -> Result<EditAc
     };
     Ok(EditActivity {
         item,
-        version: posted.version(),
+        version: Some(posted.version()?),
         title,
         wording,
         starts_on,

@@ -66,7 +66,8 @@ pub(crate) async fn show(req: Req) -> Outcome {
         let answer = match receiver.answer {
             Some(answer) => html! { a href={ "/svar/" (receiver.id) } { (words::answer(t, answer)) } },
             None if is_missing(receiver) => {
-                html! { a href={ "/svar/" (receiver.id) } { (t.t("deed-answer")) span.sr { ": " (item.title) } } }
+                let deed = t.t("deed-answer");
+                html! { a href={ "/svar/" (receiver.id) } aria-label={ (deed) ": " (item.title) } { (deed) } }
             }
             None => html! { span.dim { (t.t("steering-passed-on")) } },
         };

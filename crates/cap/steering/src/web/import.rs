@@ -1,10 +1,14 @@
 //! Reading a file with goals and assignments: choose, look, then write all or nothing; and undo.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
+use db::history;
 use document::sheet::{CellValue, Kind, Sheet, SheetColumn};
 use kernel::{Failure, FieldError};
 use maud::{Markup, html};
-use web::tabular::{self, Fault};
+use web::import_parts::{self, SameBefore};
+use web::tabular;
+use web::ui::faults;
 use web::ui::form::{self, FieldView};
 use web::ui::table::{Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
@@ -16,6 +20,7 @@ use crate::model::answer::ReceiverRole;
 use crate::model::item::{Decision, ImportId, ItemKind};
 use crate::model::item_file as format;
 use crate::model::receivers::ReceiverRule;
+use crate::store::decisions;
 use crate::use_cases::import_items::import_items;
 use crate::use_cases::read_items::{ReadItems, read_items};
 use crate::use_cases::undo_import::undo_import;
@@ -122,7 +127,8 @@ pub(crate) async fn preview(req: Req, Path(id): Path<String>, posted: Posted) ->
         return Ok(req.page_invalid(&title, crumbs(&req, &decision, &title), main));
     };
     let read = read_items(&req.ctx, decision.id, &file.name, &file.bytes).await?;
-    let main = review(&req, &decision, &title, &read);
+    let before = same_before(&req, &decision, &read).await?;
+    let main = review(&req, &decision, &title, &read, before.as_ref());
     let crumbs = crumbs(&req, &decision, &title);
     Ok(if read.faults.is_empty() {
         req.page(&title, crumbs, main)
@@ -131,7 +137,32 @@ pub(crate) async fn preview(req: Req, Path(id): Path<String>, posted: Posted) ->
     })
 }
 
-fn review(req: &Req, decision: &Decision, title: &str, read: &ReadItems) -> Markup {
+/// The import that gave the very same rows and stands.
+async fn same_before(
+    req: &Req,
+    decision: &Decision,
+    read: &ReadItems,
+) -> kernel::Result<Option<SameBefore>> {
+    let digest = import_parts::digest(&read.resend);
+    let imports = decisions::imports(&req.ctx.read(), decision.id).await?;
+    let mut standing = imports.iter().filter(|i| i.undone_at.is_none());
+    let Some(before) = standing.find(|i| i.sha256.as_ref() == Some(&digest)) else {
+        return Ok(None);
+    };
+    let told = history::of(&req.ctx.read(), "steering_import", before.id, 1).await?;
+    Ok(Some(SameBefore {
+        at: before.imported_at,
+        by: told.into_iter().next().map(|entry| entry.actor_name),
+    }))
+}
+
+fn review(
+    req: &Req,
+    decision: &Decision,
+    title: &str,
+    read: &ReadItems,
+    before: Option<&SameBefore>,
+) -> Markup {
     let t = &req.texts;
     let lead = t.ta(
         "steering-import-review-lead",
@@ -144,43 +175,24 @@ fn review(req: &Req, decision: &Decision, title: &str, read: &ReadItems) -> Mark
     html! {
         (cards::Head::new(title).lead(lead))
         div.stack-l {
-            @if !read.faults.is_empty() { (faults(req, &read.faults)) }
+            (import_parts::same_before(t, before))
+            @if !read.faults.is_empty() { (import_parts::fault_table(req, &read.faults)) }
             @for remark in &read.notes { (note(NoteTone::Plain, html! { p { (remark.say(t)) } })) }
             @if !read.items.is_empty() { (rows(req, read)) }
             @if read.faults.is_empty() && !read.items.is_empty() {
                 form.row method="post" action=(format!("{back}/spara")) data-once {
                     (form::csrf(&req.csrf)) (form::hidden("name", &read.file))
                     (form::hidden("rows", &String::from_utf8_lossy(&read.resend)))
-                    (form::submit(&t.ta("steering-import-write", &[("count", read.items.len().into())])))
+                    (import_parts::read_in(t, &t.ta("steering-import-write", &[("count", read.items.len().into())]), before))
                     a href=(back) { (t.t("cancel")) }
                     p.small.dim { (t.t("steering-import-can-be-undone")) }
                 }
+            } @else if read.faults.is_empty() {
+                div.row { (form::link_button(&back, None, &t.t("import-another-file"), true)) }
             } @else {
-                div.row {
-                    (form::unavailable("varfor", &t.t("import-file"), &t.t("steering-import-not-yet")))
-                    (form::link_button(&back, None, &t.t("steering-import-mended"), false))
-                }
+                (faults::way_on(t, &back))
             }
         }
-    }
-}
-
-fn faults(req: &Req, faults: &[Fault]) -> Markup {
-    let t = &req.texts;
-    let heading = t.ta("steering-import-faults", &[("count", faults.len().into())]);
-    let columns = vec![
-        Column::text("plats", t.t("steering-import-place")),
-        Column::text("varde", t.t("steering-import-value")),
-        Column::text("atgard", t.t("steering-import-remedy")),
-    ];
-    let lines = faults.iter().map(|fault| {
-        Row::new(fault.place(t))
-            .cell(html! { span.mono { (fault.value.as_deref().unwrap_or("–")) } })
-            .cell(fault.message(t))
-    });
-    html! {
-        (note(NoteTone::Off, html! { h2 { (heading) } p { (t.t("steering-import-all-or-nothing")) } }))
-        div { (Table::new(t, &heading, &req.path, columns).rows(lines)) }
     }
 }
 
@@ -193,7 +205,7 @@ fn rows(req: &Req, read: &ReadItems) -> Markup {
         Column::text("slag", t.t("steering-column-kind")),
         Column::text("period", t.t("steering-column-due")),
         Column::text("mottagare", t.t("steering-receivers")),
-        Column::number("rad", t.t("steering-import-row")),
+        Column::number("rad", t.t("import-fault-row")),
     ];
     let lines = read.items.iter().take(SHOWN).map(|item| {
         let name = |unit: &kernel::UnitId| tree.get(*unit).map(|u| u.name.clone());
@@ -252,11 +264,17 @@ pub(crate) async fn save(req: Req, Path(id): Path<String>, posted: Posted) -> Ou
         posted.get("rows").as_bytes(),
     )
     .await?;
-    if !read.faults.is_empty() {
-        // the decision or the organisation has changed since the file was looked at
+    let before = same_before(&req, &decision, &read).await?;
+    let is_unasked = before.is_some() && !import_parts::is_again(&posted);
+    if !read.faults.is_empty() || is_unasked {
+        // the decision, the organisation or what has been read in has changed since the file was looked at
         let title = req.texts.t("steering-import-review");
-        let main = review(&req, &decision, &title, &read);
-        return Ok(req.page_invalid(&title, crumbs(&req, &decision, &title), main));
+        let main = review(&req, &decision, &title, &read, before.as_ref());
+        let mut response = req.page_invalid(&title, crumbs(&req, &decision, &title), main);
+        if read.faults.is_empty() {
+            *response.status_mut() = StatusCode::CONFLICT;
+        }
+        return Ok(response);
     }
     let count = read.items.len();
     import_items(&req.ctx, decision.id, read).await?;

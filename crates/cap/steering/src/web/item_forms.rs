@@ -19,7 +19,7 @@ use crate::model::item::{
 use crate::store::{decisions, items};
 use crate::use_cases::add_item::add_item;
 use crate::use_cases::edit_item::{edit_action, edit_item};
-use crate::use_cases::end_item::{end_item, remove_draft};
+use crate::use_cases::end_item::{self, end_item, remove_draft};
 use crate::use_cases::own_goal::add_own_goal;
 use crate::use_cases::{register_decision, target};
 
@@ -371,7 +371,10 @@ pub(crate) async fn end(req: Req, Path(id): Path<String>, posted: Posted) -> Out
     let id = ItemId::parse(&id).ok_or(Failure::NotFound)?;
     let item = items::load(&req.ctx.read(), id).await?;
     req.ctx.require("item:read", &target(&item))?;
-    match faults(end_item(&req.ctx, id, posted.version(), posted.get(END_REASON)).await)? {
+    // whoever may not end it is told so first
+    end_item::permit(&req.ctx, &item)?;
+    let version = Some(posted.version()?);
+    match faults(end_item(&req.ctx, id, version, posted.get(END_REASON)).await)? {
         Ok(()) => Ok(req.done(&words::href(&item), &req.texts.t("steering-item-ended"))),
         Err(mut errors) => {
             errors

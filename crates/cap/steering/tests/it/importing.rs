@@ -218,6 +218,14 @@ fn a_file_is_undone_until_any_of_it_is_published() {
             page.main()
         );
         let second = import_items(&eva, decision, read().await).await.unwrap();
+        let look = format!("/beslut/{decision}/las-in");
+        let again = client.upload(&look, &[], "file", "igen.csv", &good()).await;
+        assert_eq!(again.status, 422, "its goals are there already");
+        assert!(
+            again.contains("Samma fil lästes in") && again.contains("Så rättar du"),
+            "{}",
+            again.main()
+        );
         let undo = format!("/beslut/las-in/{second}/angra");
         assert!(
             client

@@ -48,7 +48,10 @@ fn every_message_is_used() {
         let quoted = [format!("\"{code}\""), format!("\"import-{code}\"")];
         let is_used = SOURCES
             .iter()
-            .chain([&include_str!("../../import_parts.rs")])
+            .chain([
+                &include_str!("../../import_parts.rs"),
+                &include_str!("../../ui/faults.rs"),
+            ])
             .any(|source| quoted.iter().any(|text| source.contains(text)));
         assert!(
             is_used || kernel_codes.contains(code),
