@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use access::Ctx;
-use db::params;
+use db::{Reader, params};
 use kernel::Result;
 use web::Finding;
 
 use crate::model::file;
+use crate::model::year::{ProcessYear, YearState};
 use crate::readings;
 use crate::store::years;
 
@@ -24,6 +25,7 @@ pub async fn check(ctx: Ctx) -> Result<Vec<Finding>> {
         }
     }
     let (mut homeless, mut uncounted) = (Vec::new(), Vec::new());
+    let mut miscounted = Vec::new();
     // what cannot be read is told above and cannot be dated
     let all = if unreadable.is_empty() {
         years::list(&read).await?
@@ -37,6 +39,7 @@ pub async fn check(ctx: Ctx) -> Result<Vec<Finding>> {
         if (events.int("event_count")? > 0) != year.is_public {
             uncounted.push(format!("year {id}"));
         }
+        miscounted.extend(tasks_of(&read, &year).await?);
         let view = readings::of_year(&ctx, year).await?;
         let steps: BTreeSet<&str> = view
             .timetable
@@ -62,8 +65,36 @@ pub async fn check(ctx: Ctx) -> Result<Vec<Finding>> {
             faults: homeless,
         },
         Finding {
+            check: "each step of a year stands once for each unit, and none is missing",
+            faults: miscounted,
+        },
+        Finding {
             check: "the public calendar holds the years that are published",
             faults: uncounted,
         },
     ])
+}
+
+/// Steps of a year that stand twice for a unit, and tasks that a year that runs lacks. What a unit has taken over stands beside its own.
+async fn tasks_of(read: &Reader, year: &ProcessYear) -> Result<Vec<String>> {
+    let id = year.id;
+    let mut faults = Vec::new();
+    let text = "SELECT step_key, unit_id, COUNT(*) AS task_count FROM {year_task} t WHERE year_id = $1 AND came_from IS NULL GROUP BY step_key, unit_id HAVING COUNT(*) > 1 ORDER BY step_key, unit_id";
+    for row in read.query(text, params![id.to_string()]).await? {
+        let (step, unit) = (row.text("step_key")?, row.text("unit_id")?);
+        let count = row.int("task_count")?;
+        faults.push(format!(
+            "step {step} of year {id} stands {count} times for unit {unit}"
+        ));
+    }
+    let text = "SELECT COUNT(*) AS task_count FROM {year_task} t WHERE year_id = $1";
+    let count = read.load(text, params![id.to_string()]).await?;
+    let count = count.int("task_count")?;
+    if year.state == YearState::Running && count < year.task_count {
+        faults.push(format!(
+            "year {id} has {count} tasks of {}",
+            year.task_count
+        ));
+    }
+    Ok(faults)
 }

@@ -2,19 +2,21 @@
 //!
 //! A large municipality's tasks are laid out part by part under a year that is starting; if that is broken off it is gone on with.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use access::{Ctx, Target};
-use db::{params, set};
+use db::{Tx, Val, params, set};
 use kernel::{Date, Failure, FieldError, Result, UnitId};
 
+use super::review_model;
 use crate::model::law_check::{LawReport, law_check};
 use crate::model::law_rule;
-use crate::model::lint::{LintFinding, OrganisationFacts, UnitFact, lint};
-use crate::model::process_model::{PartyKind, ProcessKind, ProcessModel};
+use crate::model::lint::{LintFinding, lint};
+use crate::model::process_model::{ProcessKind, ProcessModel};
 use crate::model::timetable::{DatedStep, Timetable, timetable};
 use crate::model::year::{ProcessYear, YearId, YearState};
-use crate::readings::{self, Staff, holders, planned, units_of};
+use crate::readings::{self, Staff, planned, units_of};
 use crate::store::models::{self, StoredModel};
 use crate::store::tasks::{self, NewTask};
 use crate::store::years;
@@ -151,51 +153,99 @@ pub async fn begin_year(ctx: &Ctx, command: &StartYear) -> Result<YearId> {
 }
 
 /// Lays out the tasks of a year that is starting: those that are not there yet, part by part, and lets it run.
+///
+/// Whoever asks while it is being laid out has nothing more to wait for: it goes on.
 pub async fn lay_out(ctx: &Ctx, id: YearId) -> Result<()> {
     let permit = ctx.permit("year:lead", &Target::whole("year"))?;
-    let view = readings::year(ctx, id).await?;
-    if view.year.state != YearState::Starting {
+    let Some(_turn) = Turn::take(id) else {
         return Ok(());
+    };
+    let view = readings::year(ctx, id).await?;
+    match view.year.state {
+        YearState::Starting => {}
+        YearState::Running => return Ok(()),
+        YearState::Ended => return Err(Failure::refused("year-ended")),
     }
     let days = (view.year.starts_on, view.year.ends_on);
     let staff = Staff::on_days(ctx, days_of(&view.timetable, days)).await?;
-    let mut there: HashSet<(String, UnitId)> = HashSet::new();
-    let text = "SELECT step_key, unit_id FROM {year_task} t WHERE year_id = $1";
-    for row in ctx.read().query(text, params![id.to_string()]).await? {
-        there.insert((row.text("step_key")?, row.id("unit_id")?));
-    }
     let mut left: Vec<NewTask> = tasks_of(&staff, &view.timetable, days)
         .into_iter()
         .flat_map(|(_, tasks)| tasks)
-        .filter(|t| !there.contains(&(t.step.clone(), t.unit)))
         .collect();
     loop {
         let rest = left.split_off(left.len().min(CHUNK));
         let (part, is_last) = (std::mem::replace(&mut left, rest), left.is_empty());
         let clock = ctx.clock().clone();
-        ctx.write(permit.clone(), move |tx| {
-            Box::pin(async move {
-                let year = years::hold(tx, id).await?;
-                if year.state != YearState::Starting {
-                    return Err(Failure::refused("year-runs"));
-                }
-                tasks::insert_new(tx, &clock, id, part).await?;
-                if is_last {
-                    let set = set! { "state" => YearState::Running.key() };
-                    tx.update("process_year", id, Some(year.version), set)
-                        .await?;
-                }
-                Ok(())
+        let goes_on = ctx
+            .write(permit.clone(), move |tx| {
+                Box::pin(async move {
+                    let year = years::hold(tx, id).await?;
+                    // another has laid out the last of it, or it was broken off
+                    if year.state != YearState::Starting {
+                        return Ok(false);
+                    }
+                    let part = not_there(tx, id, part).await?;
+                    tasks::insert_new(tx, &clock, id, part).await?;
+                    if is_last {
+                        let set = set! { "state" => YearState::Running.key() };
+                        tx.update("process_year", id, Some(year.version), set)
+                            .await?;
+                    }
+                    Ok(!is_last)
+                })
             })
-        })
-        .await?;
-        if is_last {
+            .await?;
+        if !goes_on {
             return Ok(());
         }
     }
 }
 
-/// Ends a year: its tasks stay as they are, and nobody is asked for them any more.
+/// Those of some tasks that have not been laid out, as the command sees it. One whose unit has been succeeded since stands with its heir.
+async fn not_there(tx: &Tx, id: YearId, mut part: Vec<NewTask>) -> Result<Vec<NewTask>> {
+    let steps: BTreeSet<&str> = part.iter().map(|task| task.step.as_str()).collect();
+    let text = "SELECT step_key, unit_id, came_from FROM {year_task} t WHERE year_id = $1 AND step_key IN ({ids:2})";
+    let values = vec![id.to_string().into(), Val::ids(steps)];
+    let mut there: HashSet<(String, UnitId)> = HashSet::new();
+    for row in tx.query(text, values).await? {
+        let step = row.text("step_key")?;
+        if let Some(unit) = row.opt_id("came_from")? {
+            there.insert((step.clone(), unit));
+        }
+        there.insert((step, row.id("unit_id")?));
+    }
+    part.retain(|task| !there.contains(&(task.step.clone(), task.unit)));
+    Ok(part)
+}
+
+/// The years that are being laid out by this program: one layer-out each.
+static LAYING_OUT: Mutex<BTreeSet<YearId>> = Mutex::new(BTreeSet::new());
+
+/// The turn to lay out a year, given back when it is dropped.
+struct Turn(YearId);
+
+impl Turn {
+    fn take(id: YearId) -> Option<Self> {
+        let mut taken = LAYING_OUT.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.insert(id).then(|| Self(id))
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let mut taken = LAYING_OUT.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.remove(&self.0);
+    }
+}
+
+/// Whether this program is laying out a year's tasks at this moment.
+#[must_use]
+pub fn is_laying_out(id: YearId) -> bool {
+    let taken = LAYING_OUT.lock().unwrap_or_else(PoisonError::into_inner);
+    taken.contains(&id)
+}
+
+/// Ends a year: its tasks stay as they are, and nobody is asked for them any more. One that is still starting is broken off.
 pub async fn end_year(ctx: &Ctx, id: YearId, reason: &str) -> Result<()> {
     let permit = ctx
         .permit("year:lead", &Target::whole("year"))?
@@ -203,7 +253,10 @@ pub async fn end_year(ctx: &Ctx, id: YearId, reason: &str) -> Result<()> {
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let year = years::hold(tx, id).await?;
-            super::must_run(&year)?;
+            // a wrong start may be broken off while it is still being laid out
+            if year.state == YearState::Ended {
+                return Err(Failure::refused("year-ended"));
+            }
             let set = set! { "state" => YearState::Ended.key() };
             tx.update("process_year", id, Some(year.version), set)
                 .await
@@ -237,6 +290,9 @@ async fn plan(ctx: &Ctx, command: &StartYear) -> Result<Plan> {
 fn named(stored: &StoredModel, dated: &Timetable, command: &StartYear) -> Result<(String, String)> {
     let year = command.budget_year;
     if stored.kind() == ProcessKind::Planning {
+        if command.round.is_some() {
+            return Err(Failure::invalid("round", "choice"));
+        }
         return Ok((format!("{} {year}", stored.model.name), String::new()));
     }
     let key = command.round.clone().unwrap_or_default();

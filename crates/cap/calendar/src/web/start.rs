@@ -13,6 +13,7 @@ use web::{Outcome, Posted, Req};
 use super::{forms, words};
 use crate::model::law_check::Outcome as LawOutcome;
 use crate::model::process_model::ProcessKind;
+use crate::model::year::YearId;
 use crate::readings;
 use crate::store::models::{self, StoredModel};
 use crate::use_cases::start_year::{self, YearPreview};
@@ -52,8 +53,13 @@ pub async fn start(req: Req, posted: Posted) -> Outcome {
         Err(Failure::Invalid(errors)) => return Ok(page(&req, &posted, None, &errors).await?),
         Err(failure) => return Err(failure.into()),
     };
-    let year = readings::year(&req.ctx, id).await?.year;
     let to = format!("/arsprocess/{id}");
+    Ok(req.done(&to, &req.texts.t(lay_out(&req, id).await?)))
+}
+
+/// Lays out a year's tasks, those of a large year behind the page, and tells which.
+pub async fn lay_out(req: &Req, id: YearId) -> kernel::Result<&'static str> {
+    let year = readings::year(&req.ctx, id).await?.year;
     if start_year::is_large(&year) {
         let ctx = req.ctx.clone();
         tokio::spawn(async move {
@@ -61,10 +67,10 @@ pub async fn start(req: Req, posted: Posted) -> Outcome {
                 tracing::error!(%failure, "the tasks of a year could not all be laid out");
             }
         });
-        return Ok(req.done(&to, &req.texts.t("calendar-year-is-starting")));
+        return Ok("calendar-year-is-starting");
     }
     start_year::lay_out(&req.ctx, id).await?;
-    Ok(req.done(&to, &req.texts.t("calendar-year-started")))
+    Ok("calendar-year-started")
 }
 
 async fn page(
