@@ -2,10 +2,11 @@
 
 use access::{Ctx, Target};
 use db::{params, set};
-use kernel::Result;
+use kernel::{Failure, Result};
 
-use crate::model::feed::{FeedEvent, events};
-use crate::model::year::YearId;
+use crate::model::feed::FeedEvent;
+use crate::model::timetable::DatedStep;
+use crate::model::year::{YearId, YearState};
 use crate::readings;
 use crate::store::years;
 
@@ -16,10 +17,19 @@ pub const DOMAIN: &str = "ledfyr";
 pub async fn publish_year(ctx: &Ctx, id: YearId) -> Result<()> {
     let permit = ctx.permit("year:lead", &Target::whole("year"))?;
     let view = readings::year(ctx, id).await?;
-    let events = events(&view.timetable, DOMAIN);
+    // a budget year has several follow-ups of one model: the year itself tells their events apart
+    let of_step = |step: &DatedStep| {
+        let event = FeedEvent::of_step(&view.timetable, step, DOMAIN)?;
+        let uid = format!("{id}-{}@{DOMAIN}", step.step.key);
+        Some(FeedEvent { uid, ..event })
+    };
+    let events: Vec<FeedEvent> = view.timetable.steps.iter().filter_map(of_step).collect();
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let year = years::hold(tx, id).await?;
+            if year.state == YearState::Starting {
+                return Err(Failure::refused("year-starting"));
+            }
             take_away(tx, id).await?;
             let at = tx.at();
             let rows = events
