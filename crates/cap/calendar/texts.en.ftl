@@ -5,6 +5,13 @@ error-calendar-no-model = The file has no model. Begin with key, name, kind, ver
 error-calendar-no-subprocess = The model has no subprocess. Add at least one: [[subprocess]].
 error-calendar-unreadable = The file cannot be read as TOML ({ $why }). Correct the writing here.
 error-calendar-too-large = The file is too large for a process model. At most 2 MB are read.
+error-calendar-too-many = { $what ->
+    [steps] The model has more steps than a process holds. At most { $max } steps are read, those of election years counted.
+    [names] The list is too long. At most { $max } names are read.
+   *[other] The model is too large. At most { $max } rows are read, all parts counted.
+}
+error-calendar-text-long = { $field } is too long. At most { $max } characters are read.
+error-calendar-control = { $field } holds control characters, which are no text. Remove them.
 error-calendar-unknown-key = There is no key { $key } here. Remove it or correct the spelling. What may stand: { $known }.
 error-calendar-wrong-type = { $field } is written the wrong way. Write it as { $kind }.
 error-calendar-field-missing = { $key } lacks { $field }. Fill it in.
@@ -256,6 +263,7 @@ refused-task-approved = The task is approved. Open it again if something is to b
 refused-task-not-done = The task is not done yet.
 refused-task-not-applicable = The task is not applicable. Open it again first.
 refused-year-starting = The tasks are still being laid out.
+refused-instructions-too-long = The year's process has more than { $most } steps, and so many are not set in a PDF. Take the Word file, or the timetable as a list.
 refused-year-ended = The process is ended.
 refused-year-runs = The tasks have been laid out already.
 refused-year-without-tasks = No step fits any unit, so there is nothing to start.
@@ -263,6 +271,8 @@ refused-objects-lacking = This is needed and has not been approved: { $objects }
 
 ## Process models
 calendar-models-lead = The supplied models are not changed. Make a local adaptation and change it step by step.
+calendar-models-unreadable = These versions cannot be read and are therefore not in the list. Remove them and read them in again.
+calendar-take-back-named = Remove { $name }
 calendar-version = Version
 calendar-kind = Kind
 calendar-kind-planning = Planning

@@ -5,6 +5,13 @@ error-calendar-no-model = Filen har ingen modell. Börja med key, name, kind, ve
 error-calendar-no-subprocess = Modellen har ingen delprocess. Lägg till minst en: [[subprocess]].
 error-calendar-unreadable = Filen går inte att läsa som TOML ({ $why }). Rätta skrivsättet här.
 error-calendar-too-large = Filen är för stor för att vara en processmodell. Högst 2 MB läses.
+error-calendar-too-many = { $what ->
+    [steps] Modellen har fler steg än vad som ryms i en process. Högst { $max } steg läses, valårets inräknade.
+    [names] Listan är för lång. Högst { $max } namn läses.
+   *[other] Modellen är för stor. Högst { $max } rader läses, alla delar inräknade.
+}
+error-calendar-text-long = { $field } är för lång. Högst { $max } tecken läses.
+error-calendar-control = { $field } innehåller styrtecken, som inte är text. Ta bort dem.
 error-calendar-unknown-key = Nyckeln { $key } finns inte här. Ta bort den eller rätta stavningen. Det som får stå: { $known }.
 error-calendar-wrong-type = { $field } är skrivet på fel sätt. Skriv det som { $kind }.
 error-calendar-field-missing = Fältet { $field } saknas för { $key }. Fyll i det.
@@ -256,6 +263,7 @@ refused-task-approved = Uppgiften är godkänd. Öppna den igen om något ska ä
 refused-task-not-done = Uppgiften är inte klar än.
 refused-task-not-applicable = Uppgiften är inte aktuell. Öppna den igen först.
 refused-year-starting = Uppgifterna läggs fortfarande ut.
+refused-instructions-too-long = Årets process har fler än { $most } steg, och så många sätts inte i en PDF. Hämta Word-filen, eller tidplanen som lista.
 refused-year-ended = Processen är avslutad.
 refused-year-runs = Uppgifterna är redan utlagda.
 refused-year-without-tasks = Inget steg passar någon enhet, så det finns inget att starta.
@@ -263,6 +271,8 @@ refused-objects-lacking = Det här behövs och är inte godkänt: { $objects }.
 
 ## Processmodeller
 calendar-models-lead = De medföljande modellerna ändras inte. Gör en lokal anpassning och ändra den steg för steg.
+calendar-models-unreadable = Dessa versioner går inte att läsa och är därför inte med i listan. Ta bort dem och läs in dem på nytt.
+calendar-take-back-named = Ta bort { $name }
 calendar-version = Version
 calendar-kind = Slag
 calendar-kind-planning = Planering

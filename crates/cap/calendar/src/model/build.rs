@@ -13,8 +13,18 @@ use super::process_model::{
 use super::rows::{PLACE_FIELDS, Row, fields};
 use super::when::{When, WhenFault};
 
+/// Steps of a model at most, those of its election years with them: some ten times what a large municipality's process has.
+pub const MOST_STEPS: usize = 1_000;
+/// Elements and changes of all kinds at most.
+pub const MOST_ROWS: usize = 5_000;
+/// Characters of a text at most.
+pub const MOST_CHARS: usize = 10_000;
+/// Names of a list at most.
+const MOST_NAMES: usize = 200;
+
 /// The model that rows tell, or everything that is wrong in them.
 pub fn build(rows: &[Row]) -> Result<ProcessModel, Vec<ModelFault>> {
+    within_limits(rows)?;
     let (changes, own): (Vec<Row>, Vec<Row>) =
         rows.iter().cloned().partition(|row| row.action.is_some());
     let mut model = build_plain(&own)?;
@@ -41,6 +51,58 @@ pub fn build_plain(rows: &[Row]) -> Result<ProcessModel, Vec<ModelFault>> {
     } else {
         Err(sorted(faults))
     }
+}
+
+/// How much a model may hold and which characters. What is larger is no process, and is not looked into.
+fn within_limits(rows: &[Row]) -> Result<(), Vec<ModelFault>> {
+    let is_step =
+        |row: &&Row| row.element == Element::Step && matches!(row.action, None | Some(Action::Add));
+    let too_many = |row: &Row, what: &str, max: usize| {
+        let told = ModelFault::new("calendar-too-many", row.line);
+        vec![told.with("what", what).with("max", max)]
+    };
+    if let Some(row) = rows.iter().filter(is_step).nth(MOST_STEPS) {
+        return Err(too_many(row, "steps", MOST_STEPS));
+    }
+    if let Some(row) = rows.get(MOST_ROWS) {
+        return Err(too_many(row, "rows", MOST_ROWS));
+    }
+    let mut faults = Vec::new();
+    for row in rows {
+        for (field, cell) in &row.cells {
+            // bytes are never fewer than characters
+            if cell.value.len() > MOST_CHARS && cell.value.chars().count() > MOST_CHARS {
+                let told = fault("calendar-text-long", row, field);
+                faults.push(told.with("field", field).with("max", MOST_CHARS));
+            }
+            let is_list = super::rows::field_kind(field) == super::rows::FieldKind::List;
+            if is_list && cell.value.matches(';').count() >= MOST_NAMES {
+                let told = fault("calendar-too-many", row, field);
+                faults.push(told.with("what", "names").with("max", MOST_NAMES));
+            }
+            if has_control(&cell.value) {
+                faults.push(fault("calendar-control", row, field).with("field", field));
+            }
+        }
+    }
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(sorted(faults))
+    }
+}
+
+/// Whether a text holds a character that is no text: of those that control only line breaks and tabs are.
+fn has_control(text: &str) -> bool {
+    let mut before = None;
+    for c in text.chars().rev() {
+        let is_break = c == '\r' && before == Some('\n');
+        if c.is_control() && !matches!(c, '\n' | '\t') && !is_break {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }
 
 fn sorted(mut faults: Vec<ModelFault>) -> Vec<ModelFault> {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::change::Element;
 use super::fault::ModelFault;
-use super::process_model::{PartyKind, ProcessModel};
+use super::process_model::{PartyKind, ProcessModel, ProcessStep};
 use super::rows::Row;
 
 /// Every fault, with the line of the cell that holds it.
@@ -51,12 +51,13 @@ impl Check<'_> {
                 );
             }
         }
+        let known: HashSet<&str> = model.parties.iter().map(|p| p.key.as_str()).collect();
         for (_, step) in model.steps() {
             for (field, parties) in [
                 ("responsible", &step.responsible),
                 ("participants", &step.participants),
             ] {
-                for name in parties.iter().filter(|name| model.party(name).is_none()) {
+                for name in parties.iter().filter(|name| !known.contains(name.as_str())) {
                     self.push(
                         "calendar-unknown-role",
                         (Element::Step, &step.key, field),
@@ -79,27 +80,28 @@ impl Check<'_> {
     }
 
     fn objects(&mut self, model: &ProcessModel) {
+        let known: HashSet<&str> = model.objects.iter().map(|o| o.key.as_str()).collect();
         for part in &model.subprocesses {
             let lists = [
                 ("objects_in", &part.objects_in),
                 ("objects_out", &part.objects_out),
             ];
-            self.known_objects(model, (Element::Subprocess, &part.key), &lists);
+            self.known_objects(&known, (Element::Subprocess, &part.key), &lists);
         }
         for (_, step) in model.steps() {
             let lists = [("needs", &step.needs), ("leaves", &step.leaves)];
-            self.known_objects(model, (Element::Step, &step.key), &lists);
+            self.known_objects(&known, (Element::Step, &step.key), &lists);
         }
     }
 
     fn known_objects(
         &mut self,
-        model: &ProcessModel,
+        known: &HashSet<&str>,
         at: (Element, &str),
         lists: &[(&str, &Vec<String>)],
     ) {
         for (field, names) in lists {
-            for name in names.iter().filter(|name| model.object(name).is_none()) {
+            for name in names.iter().filter(|name| !known.contains(name.as_str())) {
                 self.push("calendar-unknown-object", (at.0, at.1, field), name);
             }
         }
@@ -107,23 +109,8 @@ impl Check<'_> {
 
     /// A step comes after those that leave what it needs; none may come after itself.
     fn circle(&mut self, model: &ProcessModel) {
-        let mut leaving: HashMap<&str, Vec<&str>> = HashMap::new();
-        for (_, step) in model.steps() {
-            for object in &step.leaves {
-                leaving.entry(object).or_default().push(&step.key);
-            }
-        }
-        let mut before: HashMap<&str, Vec<&str>> = HashMap::new();
-        for (_, step) in model.steps() {
-            let needed = step
-                .needs
-                .iter()
-                .flat_map(|object| leaving.get(object.as_str()).into_iter().flatten());
-            before.insert(&step.key, needed.copied().collect());
-        }
-        if let Some(circle) = find_circle(model, &before)
-            && let Some(first) = circle.first()
-        {
+        let circle = find_circle(model);
+        if let Some(first) = circle.first() {
             let line = self.line(Element::Step, first, "needs");
             let fault =
                 ModelFault::new("calendar-circle", line).with("steps", circle.join(" \u{2192} "));
@@ -132,28 +119,71 @@ impl Check<'_> {
     }
 }
 
-/// Steps that each need what the next leaves, the last what the first leaves.
-fn find_circle<'a>(
-    model: &'a ProcessModel,
-    before: &HashMap<&'a str, Vec<&'a str>>,
-) -> Option<Vec<&'a str>> {
-    let mut sound: HashSet<&str> = HashSet::new();
-    for (_, step) in model.steps() {
-        let mut path: Vec<(&str, usize)> = vec![(&step.key, 0)];
-        while let Some((key, next)) = path.pop() {
-            let needed = before.get(key).and_then(|steps| steps.get(next)).copied();
-            let Some(needed) = needed else {
-                sound.insert(key);
-                continue;
-            };
-            path.push((key, next + 1));
-            if let Some(start) = path.iter().position(|(on_path, _)| *on_path == needed) {
-                return Some(path.iter().skip(start).map(|(key, _)| *key).collect());
-            }
-            if !sound.contains(needed) {
-                path.push((needed, 0));
+/// How far the search has come with a step or an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Not,
+    OnTheWay,
+    Sound,
+}
+
+/// Steps that each need what the next leaves, the last what the first leaves; none when there is no such circle.
+///
+/// The search goes from a step to the objects that it needs and from an object to the steps that leave it, so that it takes no more
+/// than there are needs and leavings.
+fn find_circle(model: &ProcessModel) -> Vec<&str> {
+    let steps: Vec<&ProcessStep> = model.steps().map(|(_, step)| step).collect();
+    let objects = model.objects.iter().enumerate();
+    let places: HashMap<&str, usize> = objects
+        .map(|(n, object)| (object.key.as_str(), steps.len() + n))
+        .collect();
+    let mut next: Vec<Vec<usize>> = vec![Vec::new(); steps.len() + model.objects.len()];
+    for (n, step) in steps.iter().enumerate() {
+        let place = |object: &String| places.get(object.as_str()).copied();
+        if let Some(needs) = next.get_mut(n) {
+            needs.extend(step.needs.iter().filter_map(place));
+        }
+        for object in step.leaves.iter().filter_map(place) {
+            if let Some(leaving) = next.get_mut(object) {
+                leaving.push(n);
             }
         }
     }
-    None
+    let mut seen = vec![Seen::Not; next.len()];
+    for start in 0..steps.len() {
+        if seen.get(start) != Some(&Seen::Not) {
+            continue;
+        }
+        let mut path: Vec<(usize, usize)> = vec![(start, 0)];
+        while let Some((at, tried)) = path.pop() {
+            let onward = next.get(at).and_then(|n| n.get(tried)).copied();
+            set_seen(
+                &mut seen,
+                at,
+                if onward.is_some() {
+                    Seen::OnTheWay
+                } else {
+                    Seen::Sound
+                },
+            );
+            let Some(onward) = onward else { continue };
+            path.push((at, tried + 1));
+            match seen.get(onward) {
+                Some(Seen::OnTheWay) => {
+                    let circle = path.iter().skip_while(|(place, _)| *place != onward);
+                    let circle = circle.filter_map(|(place, _)| steps.get(*place));
+                    return circle.map(|step| step.key.as_str()).collect();
+                }
+                Some(Seen::Not) => path.push((onward, 0)),
+                _ => {}
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn set_seen(seen: &mut [Seen], at: usize, how: Seen) {
+    if let Some(place) = seen.get_mut(at) {
+        *place = how;
+    }
 }

@@ -2,6 +2,9 @@
 
 use kernel::FieldError;
 
+/// Characters of what a message names, at most.
+const MOST_CHARS: usize = 1_000;
+
 /// One fault. `code` names the message `error-<code>` in the text files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFault {
@@ -21,9 +24,15 @@ impl ModelFault {
         }
     }
 
+    /// The fault with something that its message names; what is very long is cut.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+        let mut value = value.to_string();
+        if let Some((at, _)) = value.char_indices().nth(MOST_CHARS) {
+            value.truncate(at);
+            value.push('…');
+        }
+        self.args.push((name, value));
         self
     }
 

@@ -11,7 +11,7 @@ use super::process_model::ProcessModel;
 use super::rows::{Cell, FieldKind, LIST_SEPARATOR, Row, field_kind, fields, rows};
 
 /// More than any process in words; a larger file is refused unread.
-const MOST_BYTES: usize = 2_000_000;
+pub const MOST_BYTES: usize = 2_000_000;
 
 /// Reads a model, or tells everything that is wrong in the file.
 pub fn read(text: &str) -> Result<ProcessModel, Vec<ModelFault>> {

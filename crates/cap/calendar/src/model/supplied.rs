@@ -1,5 +1,7 @@
 //! The process models that come with the product.
 
+use std::sync::LazyLock;
+
 use super::fault::ModelFault;
 use super::file::read;
 use super::process_model::ProcessModel;
@@ -23,10 +25,15 @@ pub fn file(key: &str) -> Option<&'static str> {
         .map(|(_, file)| *file)
 }
 
+/// The models as they are read, once for the whole run.
+static READ: LazyLock<Vec<(&str, Result<ProcessModel, Vec<ModelFault>>)>> =
+    LazyLock::new(|| SUPPLIED.map(|(key, text)| (key, read(text))).into());
+
 /// A supplied model; `None` when there is none of that key.
 #[must_use]
 pub fn find(key: &str) -> Option<Result<ProcessModel, Vec<ModelFault>>> {
-    file(key).map(read)
+    let found = READ.iter().find(|(name, _)| *name == key);
+    found.map(|(_, model)| model.clone())
 }
 
 /// The supplied models that a model names as its companions.

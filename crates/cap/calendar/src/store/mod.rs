@@ -3,6 +3,7 @@
 pub mod documents;
 pub mod models;
 pub mod outcome;
+mod parsed;
 pub mod tasks;
 pub mod years;
 

@@ -3,7 +3,7 @@
 use access::Target;
 use maud::{Render, html};
 use web::ui::table::{Cell, Column, Row, Table};
-use web::ui::{Icon, cards, form};
+use web::ui::{Icon, NoteTone, cards, form, note};
 use web::{Outcome, Req};
 
 use super::words;
@@ -44,9 +44,23 @@ pub async fn list(req: Req) -> Outcome {
     let actions = html! {
         @if may_edit { (form::small_button("/processmodeller/las-in", Some(Icon::Upload), &t.t("import-file"))) }
     };
+    let unreadable = if may_edit {
+        models::unreadable(&req.ctx.read()).await?
+    } else {
+        Vec::new()
+    };
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Settings, t.t("calendar-years-kind"))
             .lead(t.t("calendar-models-lead")).actions(actions))
+        @if !unreadable.is_empty() {
+            (note(NoteTone::Off, html! {
+                p { (t.t("calendar-models-unreadable")) }
+                @for (key, version) in &unreadable {
+                    @let named = [("name", format!("{key} {version}").into())];
+                    (form::deed(&format!("{}/ta-bort", words::model_href(key, version)), &req.csrf, &[], &t.ta("calendar-take-back-named", &named), false))
+                }
+            }))
+        }
         (Table::new(t, title.clone(), &req.path, columns).rows(rows).render())
     };
     Ok(req.page(&title, vec![(None, title.clone())], main))

@@ -228,3 +228,72 @@ fn the_models_of_a_companion_are_found() {
     assert!(find("okand").is_none());
     assert_eq!(model("generisk").companions, Vec::<String>::new());
 }
+
+/// The small model with more steps, each with the same lines.
+fn with_steps(count: usize, lines: impl Fn(usize) -> String) -> String {
+    let mut text = SMALL.to_owned();
+    for n in 0..count {
+        text.push_str(&format!(
+            "\n[[subprocess.step]]\nkey = \"steg-{n}\"\nname = \"Steg {n}\"\n{}\n",
+            lines(n)
+        ));
+    }
+    text
+}
+
+#[test]
+fn a_model_of_thousands_of_steps_is_refused_and_one_of_many_is_read_at_once() {
+    let faults = read(&with_steps(16_000, |n| {
+        let field = if n % 2 == 0 { "leaves" } else { "needs" };
+        format!("{field} = [\"b\"]")
+    }))
+    .unwrap_err();
+    assert_eq!(codes(&faults)[0].0, "calendar-too-many");
+    assert_eq!(faults.len(), 1);
+    assert_eq!(read(&with_steps(1_000, |_| String::new())).unwrap_err().len(), 1);
+    // every step that needs what every other leaves, in a line and not in a circle
+    let dense = with_steps(998, |n| {
+        let field = if n % 2 == 0 { "leaves" } else { "needs" };
+        format!("{field} = [\"b\"]")
+    });
+    let begun = std::time::Instant::now();
+    assert_eq!(read(&dense).unwrap().steps().count(), 999);
+    assert!(begun.elapsed().as_secs() < 10);
+}
+
+#[test]
+fn a_circle_is_found_behind_a_long_chain() {
+    let mut text = with_steps(300, |n| {
+        format!("needs = [\"o-{n}\"]\nleaves = [\"o-{}\"]", n + 1)
+    });
+    let objects: String = (0..=300)
+        .map(|n| format!("[[object]]\nkey = \"o-{n}\"\nname = \"O\"\n\n"))
+        .collect();
+    text = text.replace("[[subprocess]]", &format!("{objects}[[subprocess]]"));
+    read(&text).unwrap();
+    let closed = text.replace("leaves = [\"o-300\"]", "leaves = [\"o-0\"]");
+    let faults = read(&closed).unwrap_err();
+    assert_eq!(codes(&faults)[0].0, "calendar-circle");
+    let named = &faults[0].args[0].1;
+    assert!(named.starts_with("steg-0 \u{2192} steg-299 \u{2192} steg-298"), "{named}");
+}
+
+#[test]
+fn texts_that_are_no_texts_are_refused_with_their_line() {
+    let long = format!("name = \"{}\"", "x".repeat(10_001));
+    assert_eq!(fault("name = \"Ett\"", &long).0, "calendar-text-long");
+    for sign in ["\\u0000", "\\u000B", "\\r"] {
+        let name = format!("name = \"Ett{sign}två\"");
+        assert_eq!(fault("name = \"Ett\"", &name).0, "calendar-control", "{sign}");
+    }
+    let names: Vec<String> = (0..300).map(|n| format!("\"n-{n}\"")).collect();
+    let list = format!("responsible = [{}]", names.join(", "));
+    assert_eq!(fault("responsible = [\"chef\"]", &list).0, "calendar-too-many");
+    let broken = SMALL.replace("name = \"Ett\"", "name = \"Ett\"\ninstruction = \"En rad\\r\\ntill\\tså\"");
+    let model = read(&broken).unwrap();
+    assert_eq!(model.step("ett").unwrap().instruction, "En rad\ntill\tså");
+    assert_eq!(read(&write(&model)).unwrap(), model);
+    let key = format!("key = \"{}\"", "x".repeat(100_000));
+    let faults = read(&SMALL.replace("key = \"ett\"", &key)).unwrap_err();
+    assert!(faults[0].args.iter().all(|(_, text)| text.chars().count() <= 1_001));
+}
