@@ -58,9 +58,11 @@ pub async fn adapt(ctx: &Ctx, of: &ModelName, key: &str, name: &str) -> Result<M
     if name.trim().is_empty() {
         return Err(Failure::invalid("name", "required"));
     }
+    let new = StoredModel::try_own(model, Some(of.clone())).map_err(|f| invalid("name", &f))?;
     let (clock, of) = (ctx.clock().clone(), of.clone());
     ctx.write(permit, move |tx| {
         Box::pin(async move {
+            let model = &new.model;
             let taken = "SELECT id FROM {process_model} m WHERE model_key = $1";
             let is_supplied = crate::model::supplied::file(&model.key).is_some();
             if is_supplied || tx.find(taken, params![&model.key]).await?.is_some() {
@@ -69,7 +71,7 @@ pub async fn adapt(ctx: &Ctx, of: &ModelName, key: &str, name: &str) -> Result<M
                 ]));
             }
             models::keep(tx, &clock, &of.0, &of.1).await?;
-            insert(tx, &clock, StoredModel::own(model, Some(of))).await
+            insert(tx, &clock, new).await
         })
     })
     .await
@@ -90,7 +92,8 @@ pub async fn import(ctx: &Ctx, model: ProcessModel) -> Result<ModelName> {
         return Err(taken(&model));
     }
     let latest = all.iter().rfind(|m| m.model.key == model.key);
-    let mut stored = StoredModel::own(model, latest.and_then(|m| m.base.clone()));
+    let base = latest.and_then(|m| m.base.clone());
+    let mut stored = StoredModel::try_own(model, base).map_err(|f| invalid("file", &f))?;
     if latest.is_some_and(|m| m.origin == Origin::Supplied) {
         stored.origin = Origin::Supplied;
     }
@@ -137,33 +140,44 @@ pub async fn save(
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let stored = models::load_in(tx, &of.0, &of.1).await?;
-            let id = stored.id.filter(|_| stored.origin == Origin::Own);
-            let id = id.ok_or_else(|| Failure::refused("model-supplied"))?;
-            if let Some((key, version)) = &base {
-                models::keep(tx, &clock, key, version).await?;
-            }
-            let mut new = StoredModel::own(model, base);
-            if models::is_used(tx, id).await? {
-                let today = clock.today();
-                new.model.version = next_version(tx, &of.0).await?;
-                let new = StoredModel::own(new.model, new.base);
-                let name = (new.model.key.clone(), new.model.version.clone());
-                let id = ModelId::generate(&clock);
-                tx.insert("process_model", id, models::columns(&new, today))
-                    .await?;
-                return Ok(name);
-            }
-            new.model.version.clone_from(&of.1);
-            let new = StoredModel::own(new.model, new.base);
-            let valid_from = stored.valid_from.unwrap_or_else(|| clock.today());
             must_be_seen(version, stored.version)?;
-            let columns = models::columns(&new, valid_from);
-            tx.update("process_model", id, Some(stored.version), columns)
-                .await?;
-            Ok(of)
+            save_in(tx, &clock, stored, model, base).await
         })
     })
     .await
+}
+
+async fn save_in(
+    tx: &mut Tx,
+    clock: &Clock,
+    stored: StoredModel,
+    mut model: ProcessModel,
+    base: Option<ModelName>,
+) -> Result<ModelName> {
+    let id = stored.id.filter(|_| stored.origin == Origin::Own);
+    let id = id.ok_or_else(|| Failure::refused("model-supplied"))?;
+    if let Some((key, version)) = &base {
+        models::keep(tx, clock, key, version).await?;
+    }
+    let is_used = models::is_used(tx, id).await?;
+    model.version = if is_used {
+        next_version(tx, &stored.model.key).await?
+    } else {
+        stored.model.version
+    };
+    let new = StoredModel::try_own(model, base).map_err(|faults| invalid("", &faults))?;
+    let name = (new.model.key.clone(), new.model.version.clone());
+    if is_used {
+        let columns = models::columns(&new, clock.today());
+        tx.insert("process_model", ModelId::generate(clock), columns)
+            .await?;
+    } else {
+        let valid_from = stored.valid_from.unwrap_or_else(|| clock.today());
+        let columns = models::columns(&new, valid_from);
+        tx.update("process_model", id, Some(stored.version), columns)
+            .await?;
+    }
+    Ok(name)
 }
 
 /// Takes a version of an own model back: an import or adaptation undone.
@@ -175,18 +189,18 @@ pub async fn take_back(ctx: &Ctx, of: &ModelName) -> Result<()> {
     let of = of.clone();
     ctx.write(permit, move |tx| {
         Box::pin(async move {
-            let stored = models::load_in(tx, &of.0, &of.1).await?;
-            let is_of_program = crate::model::supplied::find(&of.0)
-                .and_then(std::result::Result::ok)
-                .is_some_and(|m| m.version == of.1);
-            let id = stored.id.filter(|_| !is_of_program);
-            let id = id.ok_or_else(|| Failure::refused("model-supplied"))?;
+            // its content is not read: a version that cannot be read is taken away too
+            let row = models::row_in(tx, &of.0, &of.1).await?;
+            if models::is_of_program(&of.0, &of.1) {
+                return Err(Failure::refused("model-supplied"));
+            }
+            let (id, version) = row.ok_or(Failure::NotFound)?;
             let based = "SELECT 1 AS found FROM {process_model} m WHERE base_key = $1 AND base_version = $2";
             let is_based_on = tx.find(based, params![&of.0, &of.1]).await?.is_some();
             if is_based_on || models::is_used(tx, id).await? {
                 return Err(Failure::refused("in-use"));
             }
-            tx.delete("process_model", id, Some(stored.version)).await
+            tx.delete("process_model", id, Some(version)).await
         })
     })
     .await
