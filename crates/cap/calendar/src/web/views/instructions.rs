@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use document::{Block, Cell, Column, Document, Inline, Row, Table, Words, html as drawn};
+use kernel::Failure;
 use maud::html;
 use web::ui::{Icon, cards, query};
 use web::{Outcome, Req, Texts, attachment, tabular};
@@ -12,6 +13,9 @@ use crate::model::process_model::{ProcessModel, Subprocess};
 use crate::model::year::YearId;
 use crate::web::{id, words, year};
 
+/// Steps that are set in a PDF at most; of more the setting takes longer than anybody waits.
+const MOST_SET: usize = 400;
+
 /// The document as a page, or as a file with `format=pdf` or `format=docx`.
 pub async fn show(req: Req, Path(of): Path<String>) -> Outcome {
     let of: YearId = id(&of)?;
@@ -19,7 +23,7 @@ pub async fn show(req: Req, Path(of): Path<String>) -> Outcome {
     let texts = of_model(&req.texts, plan.model());
     let document = document(&texts, &plan);
     match req.param(query::FORMAT) {
-        Some("pdf") => return Ok(pdf(&req, document).await?),
+        Some("pdf") => return Ok(pdf(&req, plan.view.timetable.steps.len(), document).await?),
         Some("docx") => return Ok(word(&req, document).await?),
         _ => {}
     }
@@ -47,7 +51,14 @@ pub async fn show(req: Req, Path(of): Path<String>) -> Outcome {
     ))
 }
 
-async fn pdf(req: &Req, document: Document) -> kernel::Result<Response> {
+async fn pdf(req: &Req, steps: usize, document: Document) -> kernel::Result<Response> {
+    if steps > MOST_SET {
+        let most = MOST_SET.to_string();
+        return Err(Failure::refused_with(
+            "instructions-too-long",
+            &[("most", &most)],
+        ));
+    }
     let maker = req.app.pdf()?;
     let (author, at) = (req.brand.name.clone(), req.ctx.now());
     let name = format!("{}.pdf", document.title);
