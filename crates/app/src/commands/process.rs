@@ -1,6 +1,6 @@
 //! What the commands about the year's process share: which model, which words, and how answers and faults are told.
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -74,13 +74,28 @@ pub fn load(texts: &Texts, model: &str) -> Answer<ProcessModel> {
     if let Some(read) = supplied::find(model) {
         return read.map_err(|faults| faults_of(texts, model, &faults));
     }
-    let text = std::fs::read_to_string(model).map_err(|why| {
+    let text = read_text(model).map_err(|why| {
         let names = supplied::SUPPLIED.map(|(key, _)| key).join(", ");
         BadInput::one(format!(
             "{model} är varken en medföljande modell ({names}) eller en fil som går att läsa: {why}"
         ))
     })?;
     file::read(&text).map_err(|faults| faults_of(texts, model, &faults))
+}
+
+/// A file's text, no more of it than a model file may hold and a byte, so that what has no end is refused too.
+fn read_text(path: &str) -> std::io::Result<String> {
+    let mut bytes = Vec::new();
+    let most = u64::try_from(file::MOST_BYTES + 1).unwrap_or(u64::MAX);
+    std::fs::File::open(path)?
+        .take(most)
+        .read_to_end(&mut bytes)?;
+    // a character that was cut in two stands beyond what is read
+    let is_cut = bytes.len() > file::MOST_BYTES;
+    match String::from_utf8(bytes) {
+        Err(why) if is_cut => Ok(String::from_utf8_lossy(why.as_bytes()).into_owned()),
+        text => text.map_err(std::io::Error::other),
+    }
 }
 
 /// Every fault on a line of its own, with the file and the line in it.
