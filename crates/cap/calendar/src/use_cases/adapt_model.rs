@@ -121,10 +121,27 @@ pub async fn change(
     version: Option<i64>,
     changes: &[ChangeRow],
 ) -> Result<ModelName> {
-    let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
+    let permit = ctx.permit("process:edit", &Target::whole("process"))?;
+    let (clock, of, changes) = (ctx.clock().clone(), of.clone(), changes.to_vec());
+    ctx.write(permit, move |tx| {
+        Box::pin(async move { change_in(tx, &clock, &of, version, &changes).await })
+    })
+    .await
+}
+
+/// The same in a command that does more. What is changed is what stands then, so that nobody's change is written over.
+pub async fn change_in(
+    tx: &mut Tx,
+    clock: &Clock,
+    of: &ModelName,
+    version: Option<i64>,
+    changes: &[ChangeRow],
+) -> Result<ModelName> {
+    let stored = models::load_in(tx, &of.0, &of.1).await?;
+    must_be_seen(version, stored.version)?;
     let model = apply(&stored.model, changes).map_err(|faults| invalid("", &faults))?;
     let base = stored.base.clone();
-    save(ctx, of, version, model, base).await
+    save_in(tx, clock, stored, model, base).await
 }
 
 /// Saves an own model as it is to be: in place, or as the next version when a year runs on this one.

@@ -23,6 +23,18 @@ pub struct MergePreview {
     pub merge: Merge,
 }
 
+impl MergePreview {
+    /// Which versions of the base are looked at, as they stand.
+    #[must_use]
+    pub fn base_seen(&self) -> String {
+        let of = |stored: &StoredModel| {
+            let model = &stored.model;
+            format!("{}|{}|{}", model.key, model.version, stored.version)
+        };
+        format!("{}|{}", of(&self.old_base), of(&self.new_base))
+    }
+}
+
 /// The version of the base that is newer than the one adapted, if there is one.
 pub async fn newer_base(ctx: &Ctx, stored: &StoredModel) -> Result<Option<StoredModel>> {
     let Some((key, version)) = &stored.base else {
@@ -36,11 +48,11 @@ pub async fn newer_base(ctx: &Ctx, stored: &StoredModel) -> Result<Option<Stored
         .max_by_key(|m| models::age(&m.model.version)))
 }
 
-/// What the newest version of the base would give; `choices` are the conflicts in which the recommended text is taken.
+/// What the newest version of the base would give; `choices` names the conflicts in which the recommended text is taken.
 ///
 /// # Errors
 /// `NotFound` when there is no newer version; invalid when the outcome is no model.
-pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<usize>) -> Result<MergePreview> {
+pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<String>) -> Result<MergePreview> {
     ctx.require("process:edit", &Target::whole("process"))?;
     let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
     let new_base = newer_base(ctx, &stored).await?.ok_or(Failure::NotFound)?;
@@ -71,27 +83,47 @@ pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<usize>) -> Re
 }
 
 /// Takes the merge: the adaptation is then one of the new version.
+///
+/// # Errors
+/// Refused when the bases no longer stand as they were looked at, or the own model has been changed since.
 pub async fn take(
     ctx: &Ctx,
     of: &ModelName,
     version: Option<i64>,
-    choices: &BTreeSet<usize>,
+    seen: Option<&str>,
+    choices: &BTreeSet<String>,
 ) -> Result<ModelName> {
     let preview = preview(ctx, of, choices).await?;
     let base = (
         preview.new_base.model.key.clone(),
         preview.new_base.model.version.clone(),
     );
+    let names: BTreeSet<String> = preview.merge.conflicts.iter().map(conflict_name).collect();
+    let is_seen = seen.is_none_or(|seen| seen == preview.base_seen());
+    if !is_seen || !choices.iter().all(|chosen| names.contains(chosen)) {
+        return Err(Failure::refused("changed-meanwhile"));
+    }
+    let version = version.or(Some(preview.stored.version));
     save(ctx, of, version, preview.merge.merged, Some(base)).await
+}
+
+/// What names a conflict, whatever its place among the others.
+#[must_use]
+pub fn conflict_name(conflict: &MergeConflict) -> String {
+    let field = match &conflict.what {
+        Clash::Field { field, .. } => field.as_str(),
+        Clash::Gone | Clash::SwitchedOff | Clash::AddedTwice | Clash::HomeGone => "whole",
+    };
+    format!("{}.{}.{field}", conflict.element.key(), conflict.key)
 }
 
 /// The own changes without what the chosen conflicts are about.
 fn without(
     own: Vec<ChangeRow>,
     conflicts: &[MergeConflict],
-    choices: &BTreeSet<usize>,
+    choices: &BTreeSet<String>,
 ) -> Vec<ChangeRow> {
-    let chosen: Vec<&MergeConflict> = choices.iter().filter_map(|n| conflicts.get(*n)).collect();
+    let chosen: Vec<&MergeConflict> = chosen(conflicts, choices).collect();
     own.into_iter()
         .filter_map(|mut change| {
             let of_it = chosen
@@ -108,4 +140,13 @@ fn without(
             (change.action != Action::Set || !change.cells.is_empty()).then_some(change)
         })
         .collect()
+}
+
+fn chosen<'a>(
+    conflicts: &'a [MergeConflict],
+    choices: &'a BTreeSet<String>,
+) -> impl Iterator<Item = &'a MergeConflict> {
+    conflicts
+        .iter()
+        .filter(|conflict| choices.contains(&conflict_name(conflict)))
 }

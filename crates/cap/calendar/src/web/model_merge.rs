@@ -13,6 +13,9 @@ use crate::model::merge::{Clash, MergeConflict};
 use crate::use_cases::adapt_model::ModelName;
 use crate::use_cases::merge_model::{self, MergePreview};
 
+/// The field with the versions of the base that were looked at.
+const BASE: &str = "grund";
+
 /// What a new version would give.
 pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
     let preview = merge_model::preview(&req.ctx, &name, &BTreeSet::new()).await?;
@@ -34,13 +37,14 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
         form.stack-l method="post" action={ (href) "/ny-version" } data-once {
             (form::csrf(&req.csrf))
             (form::hidden(form::VERSION, &preview.stored.version.to_string()))
+            (form::hidden(BASE, &preview.base_seen()))
             (cards::section("nytt", &t.t("calendar-merge-brought"), None,
                 change_words::list(t, &preview.old_base.model, &preview.brought)))
             (cards::section("kvar", &t.t("calendar-merge-kept"), None,
                 change_words::list(t, &preview.new_base.model, &preview.merge.changes)))
             @if !conflicts.is_empty() {
                 (cards::section("krockar", &t.t("calendar-merge-conflicts"), None, html! {
-                    @for (n, conflict) in conflicts.iter().enumerate() { (clash(&req, &preview, n, conflict)) }
+                    @for conflict in conflicts { (clash(&req, &preview, conflict)) }
                 }))
             }
             div.row { (form::submit(&t.t("calendar-merge-take"))) a href=(href) { (t.t("cancel")) } }
@@ -49,7 +53,7 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
     Ok(req.page(&title, model::crumbs(&req, own, Some(title.clone())), main))
 }
 
-fn clash(req: &Req, preview: &MergePreview, n: usize, conflict: &MergeConflict) -> Markup {
+fn clash(req: &Req, preview: &MergePreview, conflict: &MergeConflict) -> Markup {
     let t = &req.texts;
     let all = crate::model::rows::rows(&preview.stored.model);
     let row = change_words::find(&all, conflict.element, &conflict.key);
@@ -85,20 +89,21 @@ fn clash(req: &Req, preview: &MergePreview, n: usize, conflict: &MergeConflict) 
         Choice::new("recommended", recommended).help(t.t("calendar-recommended-text")),
     ];
     form::radios(
-        &FieldView::new(format!("val-{n}"), label).value("own"),
+        &FieldView::new(format!("val-{}", merge_model::conflict_name(conflict)), label).value("own"),
         &choices,
     )
 }
 
-/// Takes the merge.
+/// Takes the merge that was looked at: its choices are by the names of what clashes.
 pub async fn take(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outcome {
-    let choices: BTreeSet<usize> = posted
+    let choices: BTreeSet<String> = posted
         .fields
         .iter()
         .filter(|(_, value)| value == "recommended")
-        .filter_map(|(field, _)| field.strip_prefix("val-")?.parse().ok())
+        .filter_map(|(field, _)| field.strip_prefix("val-").map(str::to_owned))
         .collect();
-    let (key, version) = merge_model::take(&req.ctx, &name, Some(posted.version()?), &choices).await?;
+    let (version, seen) = (Some(posted.version()?), Some(posted.get(BASE)));
+    let (key, version) = merge_model::take(&req.ctx, &name, version, seen, &choices).await?;
     Ok(req.done(
         &words::model_href(&key, &version),
         &req.texts.t("calendar-merged"),

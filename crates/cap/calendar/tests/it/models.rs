@@ -88,7 +88,13 @@ fn a_new_version_of_the_recommended_model_is_merged_under_own_changes() {
             .unwrap();
         let preview = preview_merge(&eva, &own, &BTreeSet::new()).await.unwrap();
         assert_eq!(preview.merge.conflicts.len(), 1);
-        let merged = take_merge(&eva, &own, None, &BTreeSet::from([0]))
+        let merged = take_merge(
+            &eva,
+            &own,
+            None,
+            None,
+            &BTreeSet::from(["step.sammanfatta.when".to_owned()]),
+        )
             .await
             .unwrap();
         let stored = model(&eva, &merged.0, &merged.1).await.unwrap();
