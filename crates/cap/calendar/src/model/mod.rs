@@ -1,5 +1,6 @@
 //! The pure rules of the annual process: models and their files, timetables, the law check, the linter, adaptations, feeds.
 
+pub mod actual;
 pub mod bottleneck;
 mod build;
 pub mod change;

@@ -1,5 +1,6 @@
 //! What the model promises: files, dates, law, linter, changes, feeds.
 
+mod actual;
 mod bottlenecks;
 mod changes;
 mod feeds;
