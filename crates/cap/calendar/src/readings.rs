@@ -10,8 +10,9 @@ use kernel::{Date, Failure, PersonId, Result, UnitId};
 use crate::model::fault::ModelFault;
 use crate::model::process_model::{Body, Party, PartyKind, ProcessModel, ProcessStep};
 use crate::model::timetable::{DatedStep, Timetable, timetable};
-use crate::model::year::{ProcessYear, YearId, YearTask};
+use crate::model::year::{ProcessYear, TaskId, YearId, YearTask};
 use crate::store::models::{self, StoredModel};
+use crate::store::tasks::{self, Wanted};
 use crate::store::years;
 
 /// Who leads a body.
@@ -86,6 +87,14 @@ pub struct Staff {
     cuts: Vec<Date>,
     orgs: BTreeMap<Date, Arc<Org>>,
     found: Mutex<HashMap<(Date, UnitId, String), Arc<Answer>>>,
+    /// What is now, where another day is looked at.
+    now: Option<Box<Now>>,
+}
+
+/// The organisation as it is now, and whom some tasks are delegated to now.
+struct Now {
+    staff: Staff,
+    delegated: HashMap<TaskId, Option<PersonId>>,
 }
 
 /// Who answers for a step at a unit.
@@ -118,6 +127,7 @@ impl Staff {
             cuts,
             orgs: BTreeMap::new(),
             found: Mutex::new(HashMap::new()),
+            now: None,
         };
         let today = staff.stretch(ctx.valid_at);
         staff.orgs.insert(today, ctx.org.clone());
@@ -141,8 +151,24 @@ impl Staff {
         ctx: &Ctx,
         tasks: impl IntoIterator<Item = &'a YearTask>,
     ) -> Result<Self> {
-        let today = ctx.valid_at;
-        Self::on_days(ctx, tasks.into_iter().map(|t| t.answer_day(today))).await
+        let tasks: Vec<&YearTask> = tasks.into_iter().collect();
+        let on = |day: Date| tasks.iter().map(move |t| t.answer_day(day));
+        let mut staff = Self::on_days(ctx, on(ctx.valid_at)).await?;
+        let today = ctx.today();
+        if ctx.known_at.is_some() || ctx.valid_at != today {
+            let ctx = ctx.looking_at(today, None).await?;
+            let ids: Vec<TaskId> = tasks.iter().map(|task| task.id).collect();
+            let wanted = Wanted {
+                ids: Some(&ids),
+                ..Wanted::default()
+            };
+            let delegated = tasks::list(&ctx.read(), &wanted).await?;
+            staff.now = Some(Box::new(Now {
+                staff: Self::on_days(&ctx, on(today)).await?,
+                delegated: delegated.into_iter().map(|t| (t.id, t.person)).collect(),
+            }));
+        }
+        Ok(staff)
     }
 
     /// The first day of the stretch without changes that a day lies in.
@@ -175,6 +201,20 @@ impl Staff {
             Some(step) => self.of_step(model, step, task.unit, task.answer_day(today)),
             None => Arc::new(Answer::default()),
         }
+    }
+
+    /// Who answers for a task as it is now, whatever day is looked at: what rights are judged by.
+    #[must_use]
+    pub fn of_task_now(&self, model: &ProcessModel, task: &YearTask, today: Date) -> Arc<Answer> {
+        let Some(now) = &self.now else {
+            return self.of_task(model, task, today);
+        };
+        let person = now.delegated.get(&task.id).copied().flatten();
+        let task = YearTask {
+            person,
+            ..task.clone()
+        };
+        now.staff.of_task(model, &task, today)
     }
 
     /// Who answers for a step at a unit on a day.

@@ -12,6 +12,7 @@ const COLUMNS: &str = "id, version, year_id, step_key, unit_id, starts_on, due_o
 /// Which tasks are asked for; nothing said means all.
 #[derive(Clone, Debug, Default)]
 pub struct Wanted<'a> {
+    pub ids: Option<&'a [TaskId]>,
     pub years: Option<&'a [YearId]>,
     pub units: Option<&'a [UnitId]>,
     pub steps: Option<&'a [String]>,
@@ -41,6 +42,9 @@ impl Wanted<'_> {
             values.push(ids);
             conditions.push(format!("{column} IN ({{ids:{}}})", values.len()));
         };
+        if let Some(ids) = self.ids {
+            among("id", Val::ids(ids));
+        }
         if let Some(years) = self.years {
             among("year_id", Val::ids(years));
         }

@@ -15,7 +15,7 @@ pub mod start_year;
 
 use access::{Ctx, Target};
 use db::{Backend, Tx, params};
-use kernel::{Failure, FieldError, Result};
+use kernel::{Failure, FieldError, PersonId, Result};
 
 use crate::model::year::{ProcessYear, TaskId, YearState, YearTask};
 use crate::readings::{Staff, YearView};
@@ -49,21 +49,23 @@ pub async fn task_target(ctx: &Ctx, view: &YearView, task: &YearTask) -> Result<
 /// The same where those responsible are loaded already.
 #[must_use]
 pub fn task_target_of(ctx: &Ctx, view: &YearView, task: &YearTask, staff: &Staff) -> Target {
-    let answer = staff.of_task(&view.timetable.model, task, ctx.today());
-    let mine = ctx.actor.person.filter(|p| answer.people.contains(p));
     Target::at("year-task", task.unit)
         .state(task.state.key())
-        .by(mine)
+        .by(mine(ctx, view, task, staff))
+}
+
+/// The actor when the actor answers for the task. Rights are judged now, whatever day is looked at.
+fn mine(ctx: &Ctx, view: &YearView, task: &YearTask, staff: &Staff) -> Option<PersonId> {
+    let answer = staff.of_task_now(&view.timetable.model, task, ctx.today());
+    ctx.actor.person.filter(|p| answer.people.contains(p))
 }
 
 /// What a task left, as the rules see it.
 #[must_use]
 pub fn document_target_of(ctx: &Ctx, view: &YearView, task: &YearTask, staff: &Staff) -> Target {
-    let answer = staff.of_task(&view.timetable.model, task, ctx.today());
-    let mine = ctx.actor.person.filter(|p| answer.people.contains(p));
     Target::at("year-document", task.unit)
         .state(task.state.key())
-        .by(mine)
+        .by(mine(ctx, view, task, staff))
 }
 
 /// Refuses what only a running year takes.
