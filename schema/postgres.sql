@@ -1428,3 +1428,31 @@ CREATE TABLE public_calendar (
 );
 CREATE INDEX public_calendar_year ON public_calendar (year_key);
 
+-- calendar/0002_nudges
+CREATE TABLE task_nudge (
+  id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  task_id TEXT COLLATE "C" NOT NULL REFERENCES year_task (id),
+  kind TEXT COLLATE "C" NOT NULL,
+  said TEXT COLLATE "C",
+  person_id TEXT COLLATE "C" NOT NULL,
+  at BIGINT NOT NULL
+);
+CREATE TABLE task_nudge_history (
+  id TEXT COLLATE "C" NOT NULL,
+  version BIGINT NOT NULL,
+  recorded_from BIGINT NOT NULL,
+  recorded_until BIGINT NOT NULL,
+  change_id TEXT COLLATE "C" NOT NULL,
+  task_id TEXT COLLATE "C",
+  kind TEXT COLLATE "C",
+  said TEXT COLLATE "C",
+  person_id TEXT COLLATE "C",
+  at BIGINT,
+  PRIMARY KEY (id, version, recorded_from)
+);
+CREATE INDEX task_nudge_history_until ON task_nudge_history (recorded_until);
+CREATE INDEX task_nudge_task ON task_nudge (task_id);
+

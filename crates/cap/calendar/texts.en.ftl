@@ -36,6 +36,7 @@ error-calendar-change-exists = { $key } is there already and cannot be added. Us
 error-calendar-change-missing = { $key } is not in the model, so that there is nothing to change. Correct the key or remove the change.
 error-calendar-change-after = { $key } is to stand after { $name }, which is not there. Correct the key or remove after.
 error-calendar-change-model = A model cannot switch itself off. Remove the change.
+error-calendar-changes-too-many = Send at most { $max } changes at a time.
 error-calendar-budget-year = { $year } is no budget year. Choose a year between 1900 and 2200.
 error-calendar-no-such-week = “{ $name }” is set to week { $week }, but { $year } has no such week. Choose another week for the step { $key }.
 error-calendar-no-such-day = “{ $name }” is set to { $day }, but there is no such day. Choose another day for the step { $key }.
@@ -122,18 +123,24 @@ lint-deadline-on-weekend = “{ $name }” is due { $day }, a Saturday or Sunday
 lint-deadline-on-weekend-mend = Choose a working day, or a week.
 lint-deadline-on-holiday = “{ $name }” is due { $day }, a public holiday.
 lint-deadline-on-holiday-mend = Choose a working day, or a week.
+lint-deadline-on-eve = “{ $name }” is due { $day }: Midsummer Eve, Christmas Eve or New Year's Eve, when nobody is at work.
+lint-deadline-on-eve-mend = Choose a working day, or a week.
 lint-input-without-producer = “{ $name }” is needed ({ $steps }), but no step leaves it.
 lint-input-without-producer-mend = Say which step leaves it, or that it comes from outside.
 lint-output-unused = “{ $name }” is left ({ $steps }), but nobody uses it.
 lint-output-unused-mend = Say which step needs it, or that it is a final result.
 lint-starts-before-needed = “{ $name }” begins { $start } ({ $when }), before “{ $object }” is ready: { $steps }.
 lint-starts-before-needed-mend = Begin later, or move what is needed earlier.
-lint-role-unknown = The role “{ $name }” ({ $role }) is not among the municipality's roles.
+lint-needs-too-late = “{ $name }” is over { $end } but needs “{ $object }”, which comes { $from } at the earliest: { $steps }.
+lint-needs-too-late-mend = Take the step later, or say what it builds on instead.
+lint-text-names-other = The text of “{ $name }” names { $named }, but { $parties } is responsible.
+lint-text-names-other-mend = Make responsible whom the text names, or change the text.
+lint-role-unknown = Nobody holds or has held the role “{ $name }” ({ $role }) in the municipality.
 lint-role-unknown-mend = Add the role, or say which of the municipality's roles it answers to.
-lint-nobody-in-role = “{ $name }”: { $count ->
-    [one] { $count } unit lacks
-   *[other] { $count } units lack
-  } anybody who is { $role }, among them { $units }.
+lint-nobody-in-role = { $others ->
+    [0] “{ $name }”: for { $count } of { $of } nobody answers as { $role } on { $day }: { $units }.
+   *[other] “{ $name }”: for { $count } of { $of } nobody answers as { $role } on { $day }: { $units } and { $others } more.
+  }
 lint-nobody-in-role-mend = Fill the role, or choose another responsible.
 
 ## The menu
@@ -518,6 +525,7 @@ calendar-view-holiday-boxing-day = Boxing Day
 calendar-view-instructions = Timetable and instructions
 calendar-view-instructions-of = Timetable and instructions: { $name }
 calendar-view-pdf = Download as PDF
+calendar-view-word = Download as Word
 calendar-view-overview = Overview
 calendar-view-every-step = Steps in order
 calendar-view-objects-in = Starts from
@@ -527,7 +535,6 @@ calendar-view-decision = Decided by
 calendar-view-preliminary = { $body } (preliminary)
 calendar-view-source = Source
 calendar-view-contents = Contents
-calendar-view-word = Download as Word
 calendar-view-page = Page
 calendar-view-page-of = of
 calendar-view-axis = The axis starts at
@@ -565,7 +572,10 @@ calendar-view-executive-help = The term runs from 1 January after the election u
 calendar-view-executive-january = On 1 January after the election
 calendar-view-executive-first-meeting = At the first meeting of the newly elected council
 calendar-view-setting-saved = The setting is saved, and the law check goes by it.
+calendar-reporting-rounds = Reporting
+calendar-other-period = is of another period
 calendar-view-lint = Review of the model
+calendar-law-of-running = The year is running, so the check goes by the days as they are now: where steps have been moved to, the day decisions were taken, and today for what is late.
 calendar-view-lint-clean = Nothing to remark on.
 calendar-view-found = What stands in the model
 calendar-view-finding-kind = Kind
@@ -580,10 +590,177 @@ calendar-view-lint-without-time = No time
 calendar-view-lint-open-interval = Open interval
 calendar-view-lint-deadline-on-weekend = Ends on a weekend
 calendar-view-lint-deadline-on-holiday = Ends on a holiday
+calendar-view-lint-deadline-on-eve = Ends on an eve
 calendar-view-lint-input-without-producer = Nobody leaves it
 calendar-view-lint-output-unused = Nobody uses it
 calendar-view-lint-starts-before-needed = Begins too early
+calendar-view-lint-needs-too-late = What it needs comes too late
+calendar-view-lint-text-names-other = The text names another
 calendar-view-lint-role-unknown = Unknown role
 calendar-view-lint-nobody-in-role = Nobody holds the role
 refused-changed-meanwhile = Somebody else changed it while you wrote. Read the page again and try once more.
 calendar-section-text = Text of the section
+
+## The parts of a model on screen
+calendar-yes = Yes
+calendar-no = No
+calendar-party-role = Role
+calendar-party-body = Body
+calendar-party-function = Support function
+calendar-party-see-instructions = Stated in the instructions
+calendar-body-council = The council
+calendar-body-executive-committee = The executive committee
+calendar-body-committee = A committee
+calendar-body-presidium = The council's presidium
+calendar-body-drafting-body = A temporary drafting body
+calendar-settles-budget = The budget
+calendar-settles-tax-rate = The tax rate
+calendar-settles-appropriations = The appropriations
+calendar-settles-financing = The financing
+calendar-settles-position = Economic position at the end of the year
+calendar-settles-goals = Goals for sound financial management
+calendar-settles-three-year-plan = Plan for three years
+calendar-settles-group-companies = The economy of the group companies
+calendar-settles-balanced-budget = The balance requirement
+calendar-settles-auditors-budget = The auditors' budget
+calendar-settles-tariffs = Tariffs and fees
+calendar-settles-interim-report = Interim report
+calendar-settles-annual-report = Annual report
+calendar-settles-steering-system = The steering system
+calendar-settles-activity-plan = Activity plan
+calendar-settles-internal-control-plan = Internal control plan
+calendar-settles-statement = Statement
+calendar-standing-definitive = Definitive
+calendar-standing-preliminary = Preliminary
+calendar-report-tertial = Tertial report
+calendar-report-interim = Interim report
+calendar-report-annual = Annual report
+calendar-parts-party = Roles, bodies and functions
+calendar-parts-object = Objects
+calendar-parts-round = Reporting rounds
+calendar-field-left-by = Left by
+calendar-field-needed-by = Needed by
+calendar-responsible-for = Responsible for
+calendar-participates-in = Takes part in
+calendar-add-party = Add a role or body
+calendar-add-object = Add an object
+calendar-add-subprocess = Add a subprocess
+calendar-add-round = Add a reporting round
+calendar-change-head = Change name and source
+calendar-change-this = Change
+calendar-none-chosen = nothing chosen
+calendar-last-in-subprocess = Last in the subprocess
+calendar-new-key-help = The name in files. Leave it empty and it is made of the name above.
+calendar-decision-help = Choose a body if the step is a decision. The law check reads what the decision settles.
+calendar-no-decision = No decision
+calendar-body-help = Only for a body: which one it is in the Local Government Act.
+calendar-no-body = None of them
+calendar-role-help = For a role only: which of the municipality's roles are meant. Several will do, such as unit manager and head teacher. A unit where nobody holds the role but that has a manager of its own gets its manager.
+calendar-role-as-key = The same as the key
+calendar-external-help = Comes from somebody outside the process, so no step leaves it.
+calendar-final-help = What the process is for, so no step needs it.
+calendar-newly-elected-help = The decision is taken by those elected the year before the budget year.
+calendar-months-help = The last month of the period, 1 to 12. The period begins in January.
+
+## What is otherwise in election years
+calendar-in-election-years = Election years
+calendar-election-lead = Applies when the council was elected the year before the budget year.
+calendar-election-same = as in an ordinary year
+calendar-election-add = only in election years
+calendar-election-set = changed
+calendar-election-switch-off = absent in election years
+calendar-election-choose-same = As in an ordinary year
+calendar-election-choose-set = Changed: moved, preliminary or otherwise
+calendar-election-choose-off = Absent
+calendar-election-choose-add = Only in election years
+calendar-election-choose-away = Take it away
+calendar-election-none = An election year is as an ordinary year.
+calendar-election-how = Change a step, an object or a subprocess by opening it and choosing Election years.
+calendar-add-in-election-years = Add a step for election years
+
+## What the budget holds
+calendar-content-of = What the budget of { $year } holds
+calendar-content-text = A timetable does not show what the budget holds. Read the budget as it is written and answer here, and the rules on its content can be assessed.
+calendar-content-unsaid = Not answered
+calendar-content-basis = What the answers rest on
+calendar-content-basis-help = A document or decision, such as the proposed budget of 20 October.
+calendar-content-saved = The answers are saved and the law check reckons with them.
+calendar-content-answer = Answer what the budget holds
+calendar-content-three-year-plan = A plan for three years, the budget year first
+calendar-content-tax-rate = The tax rate
+calendar-content-appropriations = The appropriations
+calendar-content-financing = How operations are financed
+calendar-content-position = The economic position at the end of the budget year
+calendar-content-goals = Goals of importance for sound financial management
+calendar-content-balanced-budget = Revenue that exceeds costs, or the exception stated
+calendar-content-group-companies = An account of the economy of the group companies
+calendar-content-auditors-budget = The presidium's proposal for the auditors' budget, drawn up in time
+law-found-content-held-by = Yes, according to { $basis }.
+law-found-content-lacking-by = No, according to { $basis }.
+
+## The history of a document
+calendar-earlier-texts = { $count ->
+    [one] What an earlier document says
+   *[other] What { $count } earlier documents say
+  }
+calendar-take-text = Put last in the section when you save
+calendar-document-begun = Begun
+calendar-document-changed = Changed
+calendar-document-then = The text then
+
+## Remind and lift
+calendar-remind = Remind
+calendar-remind-text = Whoever answers for the task sees the reminder in My work now.
+calendar-remind-said = Greeting
+calendar-remind-by = { $who } reminded on { $day }.
+calendar-nudged-remind = The reminder shows in My work.
+calendar-lift = Lift to the nearest manager
+calendar-lift-text = The nearest manager above the unit sees the task in My work now, also before it is a week late.
+calendar-lift-said = What the manager needs to do
+calendar-lift-by = { $who } lifted the task on { $day }.
+calendar-nudged-lift = The task shows with the nearest manager.
+calendar-remind-late = Remind everybody who is late
+calendar-remind-late-text = Each sees the reminder in My work now. Whoever was reminded in the last week gets no new one.
+calendar-reminded-late = { $count ->
+    [0] Everybody has been reminded in the last week already.
+    [one] One task has been reminded of.
+   *[other] { $count } tasks have been reminded of.
+  }
+calendar-reminded = You are reminded
+refused-nudged-today = It has been done today already.
+
+## The year as a whole
+calendar-drop-file = Take away the file { $name }
+calendar-decision-text-help = Date, section and record number, and what was decided.
+error-calendar-decision-unsaid = Write the date, the section and what was decided, or link to the decision.
+error-calendar-template-empty = The document is empty. Fill it in, or write what is left instead.
+error-calendar-year-past = That process ended on { $day }. Choose a budget year whose process has days left.
+refused-year-being-laid-out = The tasks are being laid out already. Wait until that is done.
+calendar-move-breaks = The law check is broken now: { $sections }.
+calendar-part-done = { $late ->
+    [0] { $done } of { $total } done
+   *[other] { $done } of { $total } done, { $late } late
+  }
+calendar-part-steps = Show the steps
+calendar-part-left = { $count ->
+    [one] One task is left to do.
+   *[other] { $count } tasks are left to do.
+  }
+calendar-why-ready = Why the subprocess is ready even so
+calendar-and-more = and { $count } more
+calendar-happened-started = Started
+calendar-happened-laid-out-all = All tasks laid out
+calendar-happened-ended = Ended
+calendar-happened-ready = “{ $part }” called ready
+calendar-happened-unready = “{ $part }” is no longer ready
+calendar-model-made = The version was made
+calendar-weeks = weeks { $from }–{ $to }
+calendar-relative-yminus2 = two years before the budget year
+calendar-relative-yminus1 = the year before the budget year
+calendar-relative-y = the budget year
+calendar-relative-yplus1 = the year after the budget year
+calendar-relative-yplus2 = two years after the budget year
+law-found-executive-either = “{ $step }” may be taken both before and after { $from }, the first day on which the new committee may be in office.
+calendar-you-lead = You lead
+calendar-you-take-part = You take part in
+calendar-to-place = Show in the model

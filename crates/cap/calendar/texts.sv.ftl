@@ -36,6 +36,7 @@ error-calendar-change-exists = { $key } finns redan och kan inte läggas till. A
 error-calendar-change-missing = { $key } finns inte i modellen, så ändringen har inget att ändra. Rätta nyckeln eller ta bort ändringen.
 error-calendar-change-after = { $key } ska stå efter { $name }, som inte finns där. Rätta nyckeln eller ta bort after.
 error-calendar-change-model = En modell kan inte stänga av sig själv. Ta bort ändringen.
+error-calendar-changes-too-many = Skicka högst { $max } ändringar åt gången.
 error-calendar-budget-year = { $year } är inget budgetår. Välj ett år mellan 1900 och 2200.
 error-calendar-no-such-week = ”{ $name }” är lagt i vecka { $week }, men { $year } har ingen sådan vecka. Välj en annan vecka för steget { $key }.
 error-calendar-no-such-day = ”{ $name }” är lagt { $day }, men den dagen finns inte. Välj en annan dag för steget { $key }.
@@ -122,18 +123,24 @@ lint-deadline-on-weekend = ”{ $name }” ska vara klart { $day }, som är en l
 lint-deadline-on-weekend-mend = Välj en arbetsdag, eller en vecka.
 lint-deadline-on-holiday = ”{ $name }” ska vara klart { $day }, som är en helgdag.
 lint-deadline-on-holiday-mend = Välj en arbetsdag, eller en vecka.
+lint-deadline-on-eve = ”{ $name }” ska vara klart { $day }: midsommarafton, julafton eller nyårsafton, då ingen arbetar.
+lint-deadline-on-eve-mend = Välj en arbetsdag, eller en vecka.
 lint-input-without-producer = ”{ $name }” behövs ({ $steps }), men inget steg lämnar det.
 lint-input-without-producer-mend = Ange vilket steg som lämnar det, eller att det kommer utifrån.
 lint-output-unused = ”{ $name }” lämnas ({ $steps }), men ingen använder det.
 lint-output-unused-mend = Ange vilket steg som behöver det, eller att det är ett slutresultat.
 lint-starts-before-needed = ”{ $name }” börjar { $start } ({ $when }), innan ”{ $object }” är klart: { $steps }.
 lint-starts-before-needed-mend = Börja senare, eller lägg det som behövs tidigare.
-lint-role-unknown = Rollen ”{ $name }” ({ $role }) finns inte bland kommunens roller.
+lint-needs-too-late = ”{ $name }” är slut { $end } men behöver ”{ $object }”, som tas fram först från { $from }: { $steps }.
+lint-needs-too-late-mend = Lägg steget senare, eller ange vad det bygger på i stället.
+lint-text-names-other = Texten till ”{ $name }” nämner { $named }, men ansvarig är { $parties }.
+lint-text-names-other-mend = Ange den som texten nämner som ansvarig, eller ändra texten.
+lint-role-unknown = Ingen har eller har haft rollen ”{ $name }” ({ $role }) i kommunen.
 lint-role-unknown-mend = Lägg till rollen, eller ange vilken av kommunens roller den svarar mot.
-lint-nobody-in-role = ”{ $name }”: { $count ->
-    [one] { $count } enhet
-   *[other] { $count } enheter
-  } saknar någon som är { $role }, bland andra { $units }.
+lint-nobody-in-role = { $others ->
+    [0] ”{ $name }”: för { $count } av { $of } finns ingen som svarar som { $role } den { $day }: { $units }.
+   *[other] ”{ $name }”: för { $count } av { $of } finns ingen som svarar som { $role } den { $day }: { $units } och { $others } till.
+  }
 lint-nobody-in-role-mend = Tillsätt rollen, eller välj en annan ansvarig.
 
 ## Menyn
@@ -518,6 +525,7 @@ calendar-view-holiday-boxing-day = Annandag jul
 calendar-view-instructions = Tidplan och anvisningar
 calendar-view-instructions-of = Tidplan och anvisningar: { $name }
 calendar-view-pdf = Hämta som PDF
+calendar-view-word = Hämta som Word
 calendar-view-overview = Översikt
 calendar-view-every-step = Processteg i ordning
 calendar-view-objects-in = Utgår från
@@ -527,7 +535,6 @@ calendar-view-decision = Beslutas av
 calendar-view-preliminary = { $body } (preliminärt)
 calendar-view-source = Källa
 calendar-view-contents = Innehåll
-calendar-view-word = Hämta som Word
 calendar-view-page = Sida
 calendar-view-page-of = av
 calendar-view-axis = Axeln börjar vid
@@ -565,7 +572,10 @@ calendar-view-executive-help = Mandattiden räknas från 1 januari året efter v
 calendar-view-executive-january = Den 1 januari året efter valet
 calendar-view-executive-first-meeting = Vid de nyvalda fullmäktiges första sammanträde
 calendar-view-setting-saved = Inställningen är sparad och lagkontrollen räknar med den.
+calendar-reporting-rounds = Uppföljning
+calendar-other-period = gäller en annan period
 calendar-view-lint = Granskning av modellen
+calendar-law-of-running = Året körs, så kontrollen går efter de dagar som gäller nu: dit steg har flyttats, dagen då beslut fattades, och i dag för det som är sent.
 calendar-view-lint-clean = Inget att anmärka på.
 calendar-view-found = Det här finns i modellen
 calendar-view-finding-kind = Slag
@@ -580,10 +590,177 @@ calendar-view-lint-without-time = Tid saknas
 calendar-view-lint-open-interval = Öppet intervall
 calendar-view-lint-deadline-on-weekend = Slut på helg
 calendar-view-lint-deadline-on-holiday = Slut på helgdag
+calendar-view-lint-deadline-on-eve = Slut på helgdagsafton
 calendar-view-lint-input-without-producer = Ingen lämnar
 calendar-view-lint-output-unused = Ingen använder
 calendar-view-lint-starts-before-needed = Börjar för tidigt
+calendar-view-lint-needs-too-late = Behovet kommer för sent
+calendar-view-lint-text-names-other = Texten nämner en annan
 calendar-view-lint-role-unknown = Rollen är okänd
 calendar-view-lint-nobody-in-role = Ingen har rollen
 refused-changed-meanwhile = Någon annan ändrade det medan du skrev. Läs om sidan och försök igen.
 calendar-section-text = Avsnittets text
+
+## Modellens delar på skärmen
+calendar-yes = Ja
+calendar-no = Nej
+calendar-party-role = Roll
+calendar-party-body = Organ
+calendar-party-function = Stödfunktion
+calendar-party-see-instructions = Framgår av anvisningarna
+calendar-body-council = Fullmäktige
+calendar-body-executive-committee = Kommunstyrelsen
+calendar-body-committee = Nämnd
+calendar-body-presidium = Fullmäktiges presidium
+calendar-body-drafting-body = Tillfällig beredning
+calendar-settles-budget = Budgeten
+calendar-settles-tax-rate = Skattesatsen
+calendar-settles-appropriations = Anslagen
+calendar-settles-financing = Finansieringen
+calendar-settles-position = Ekonomisk ställning vid årets slut
+calendar-settles-goals = Mål för god ekonomisk hushållning
+calendar-settles-three-year-plan = Plan för tre år
+calendar-settles-group-companies = Koncernföretagens ekonomi
+calendar-settles-balanced-budget = Balanskravet
+calendar-settles-auditors-budget = Revisorernas budget
+calendar-settles-tariffs = Taxor och avgifter
+calendar-settles-interim-report = Delårsrapport
+calendar-settles-annual-report = Årsredovisning
+calendar-settles-steering-system = Ledningssystemet
+calendar-settles-activity-plan = Verksamhetsplan
+calendar-settles-internal-control-plan = Internkontrollplan
+calendar-settles-statement = Yttrande
+calendar-standing-definitive = Definitivt
+calendar-standing-preliminary = Preliminärt
+calendar-report-tertial = Tertialrapport
+calendar-report-interim = Delårsrapport
+calendar-report-annual = Årsredovisning
+calendar-parts-party = Roller, organ och funktioner
+calendar-parts-object = Objekt
+calendar-parts-round = Rapporttillfällen
+calendar-field-left-by = Lämnas av
+calendar-field-needed-by = Behövs av
+calendar-responsible-for = Ansvarar för
+calendar-participates-in = Deltar i
+calendar-add-party = Lägg till roll eller organ
+calendar-add-object = Lägg till objekt
+calendar-add-subprocess = Lägg till delprocess
+calendar-add-round = Lägg till rapporttillfälle
+calendar-change-head = Ändra namn och källa
+calendar-change-this = Ändra
+calendar-none-chosen = inget valt
+calendar-last-in-subprocess = Sist i delprocessen
+calendar-new-key-help = Namnet i filer. Lämna tomt, så görs det av namnet ovan.
+calendar-decision-help = Välj organ om steget är ett beslut. Lagkontrollen läser vad beslutet avgör.
+calendar-no-decision = Inget beslut
+calendar-body-help = Bara för ett organ: vilket det är i kommunallagen.
+calendar-no-body = Inget av dem
+calendar-role-help = Bara för en roll: vilka av kommunens roller som avses. Flera går bra, till exempel enhetschef och rektor. En enhet där ingen har rollen men som har en egen chef får sin chef.
+calendar-role-as-key = Samma som nyckeln
+calendar-external-help = Kommer från någon utanför processen, så inget steg lämnar det.
+calendar-final-help = Det som processen är till för, så inget steg behöver det.
+calendar-newly-elected-help = Beslutet tas av dem som valdes i valet året före budgetåret.
+calendar-months-help = Periodens sista månad, 1 till 12. Perioden börjar i januari.
+
+## Vad som är annorlunda valår
+calendar-in-election-years = Valår
+calendar-election-lead = Gäller när fullmäktige har valts året före budgetåret.
+calendar-election-same = som ett ordinarie år
+calendar-election-add = finns bara valår
+calendar-election-set = ändrat
+calendar-election-switch-off = finns inte valår
+calendar-election-choose-same = Som ett ordinarie år
+calendar-election-choose-set = Ändrat: flyttat, preliminärt eller annat
+calendar-election-choose-off = Finns inte
+calendar-election-choose-add = Finns bara valår
+calendar-election-choose-away = Ta bort det
+calendar-election-none = Ett valår går till som ett ordinarie år.
+calendar-election-how = Ändra ett steg, ett objekt eller en delprocess genom att öppna det och välja Valår.
+calendar-add-in-election-years = Lägg till steg för valår
+
+## Vad budgeten innehåller
+calendar-content-of = Vad budgeten för { $year } innehåller
+calendar-content-text = En tidplan visar inte vad budgeten innehåller. Läs budgeten som den är skriven och svara här, så kan reglerna om innehållet bedömas.
+calendar-content-unsaid = Inte besvarat
+calendar-content-basis = Vad svaren bygger på
+calendar-content-basis-help = Handling eller beslut, till exempel förslaget till budget den 20 oktober.
+calendar-content-saved = Svaren är sparade och lagkontrollen räknar med dem.
+calendar-content-answer = Svara på vad budgeten innehåller
+calendar-content-three-year-plan = Plan för ekonomin för tre år, med budgetåret först
+calendar-content-tax-rate = Skattesatsen
+calendar-content-appropriations = Anslagen
+calendar-content-financing = Hur verksamheten finansieras
+calendar-content-position = Ekonomisk ställning vid budgetårets slut
+calendar-content-goals = Mål som är av betydelse för en god ekonomisk hushållning
+calendar-content-balanced-budget = Intäkter som överstiger kostnaderna, eller undantaget angivet
+calendar-content-group-companies = Redogörelse för ekonomin i koncernföretagen
+calendar-content-auditors-budget = Presidiets förslag till revisorernas budget, upprättat i tid
+law-found-content-held-by = Ja, enligt { $basis }.
+law-found-content-lacking-by = Nej, enligt { $basis }.
+
+## Underlagets historik
+calendar-earlier-texts = { $count ->
+    [one] Vad ett tidigare underlag säger
+   *[other] Vad { $count } tidigare underlag säger
+  }
+calendar-take-text = Ta med sist i avsnittet när du sparar
+calendar-document-begun = Påbörjat
+calendar-document-changed = Ändrat
+calendar-document-then = Texten då
+
+## Påminn och lyft
+calendar-remind = Påminn
+calendar-remind-text = Den som svarar för uppgiften ser påminnelsen i Mitt arbete nu.
+calendar-remind-said = Hälsning
+calendar-remind-by = { $who } påminde { $day }.
+calendar-nudged-remind = Påminnelsen syns i Mitt arbete.
+calendar-lift = Lyft till närmaste chef
+calendar-lift-text = Närmaste chef ovanför enheten ser uppgiften i Mitt arbete nu, också innan den är en vecka sen.
+calendar-lift-said = Vad chefen behöver göra
+calendar-lift-by = { $who } lyfte uppgiften { $day }.
+calendar-nudged-lift = Uppgiften syns hos närmaste chef.
+calendar-remind-late = Påminn alla som är sena
+calendar-remind-late-text = Var och en ser påminnelsen i Mitt arbete nu. Den som har påmints den senaste veckan får ingen ny.
+calendar-reminded-late = { $count ->
+    [0] Alla har redan påmints den senaste veckan.
+    [one] En uppgift är påmind.
+   *[other] { $count } uppgifter är påminda.
+  }
+calendar-reminded = Du är påmind
+refused-nudged-today = Det är redan gjort i dag.
+
+## Året som helhet
+calendar-drop-file = Ta bort filen { $name }
+calendar-decision-text-help = Datum, paragraf och diarienummer, och vad som beslutades.
+error-calendar-decision-unsaid = Skriv datum, paragraf och vad som beslutades, eller länka till beslutet.
+error-calendar-template-empty = Underlaget är tomt. Fyll i det, eller skriv vad som lämnas i stället.
+error-calendar-year-past = Den processen slutade { $day }. Välj ett budgetår vars process har dagar kvar.
+refused-year-being-laid-out = Uppgifterna läggs redan ut. Vänta tills det är klart.
+calendar-move-breaks = Lagkontrollen är nu bruten: { $sections }.
+calendar-part-done = { $late ->
+    [0] { $done } av { $total } klara
+   *[other] { $done } av { $total } klara, { $late } sena
+  }
+calendar-part-steps = Visa stegen
+calendar-part-left = { $count ->
+    [one] En uppgift är kvar att göra.
+   *[other] { $count } uppgifter är kvar att göra.
+  }
+calendar-why-ready = Varför delprocessen är klar ändå
+calendar-and-more = och { $count } till
+calendar-happened-started = Startad
+calendar-happened-laid-out-all = Alla uppgifter utlagda
+calendar-happened-ended = Avslutad
+calendar-happened-ready = ”{ $part }” klarmarkerad
+calendar-happened-unready = ”{ $part }” är inte längre klar
+calendar-model-made = Versionen finns
+calendar-weeks = v { $from }–{ $to }
+calendar-relative-yminus2 = två år före budgetåret
+calendar-relative-yminus1 = året före budgetåret
+calendar-relative-y = budgetåret
+calendar-relative-yplus1 = året efter budgetåret
+calendar-relative-yplus2 = två år efter budgetåret
+law-found-executive-either = ”{ $step }” kan tas både före och efter { $from }, den första dag då den nyvalda styrelsen kan ha tillträtt.
+calendar-you-lead = Du leder
+calendar-you-take-part = Du deltar i
+calendar-to-place = Visa i modellen

@@ -12,13 +12,14 @@ use crate::model::year::{ProcessYear, YearId, YearTask};
 use crate::store::{tasks, years};
 
 pub use crate::model::template::Sections;
+pub use crate::model::year::NudgeKind;
 pub use crate::model::year::{Cadence, ImprovementId};
 pub use crate::model::year::{TaskDeed, TaskId, TaskState};
 pub use crate::readings::{Answer, Staff, YearView, of_year, year};
 pub use crate::store::models::{Origin, StoredModel};
 pub use crate::store::tasks::{StepCounts, Wanted};
 pub use crate::use_cases::adapt_model::{
-    ModelName, adapt, change as change_model, import as import_model, take_back,
+    ModelName, adapt, change as change_model, change_election, import as import_model, take_back,
 };
 pub use crate::use_cases::call_ready::{call_ready, call_unready};
 pub use crate::use_cases::change_task::{delegate_task, move_task};
@@ -28,6 +29,7 @@ pub use crate::use_cases::keep_feed::{give_feed, revoke_feed, set_cadence};
 pub use crate::use_cases::merge_model::{
     MergePreview, preview as preview_merge, take as take_merge,
 };
+pub use crate::use_cases::nudge_task::{nudge_task, remind_late};
 pub use crate::use_cases::publish_year::{publish_year, withdraw_year};
 pub use crate::use_cases::settle_task::{SettleTask, lacking, settle_task};
 pub use crate::use_cases::start_year::{
@@ -90,14 +92,16 @@ pub async fn counts(
     tasks::counts(&ctx.read(), year, None, ctx.valid_at).await
 }
 
-/// What the municipality has decided that the law check has to know.
-pub async fn law_settings(ctx: &Ctx) -> Result<LawSettings> {
+/// What the municipality has decided, and said of a year's budget, that the law check has to know.
+pub async fn law_settings(ctx: &Ctx, budget_year: i32) -> Result<LawSettings> {
     let all = settings::all(&ctx.read()).await?;
     let said = all.get(EXECUTIVE_FROM).and_then(serde_json::Value::as_str);
     let from = said.and_then(ExecutiveFrom::parse_key);
+    let content = budget_content(all.get(BUDGET_CONTENT), budget_year);
     Ok(LawSettings {
         executive_committee_from: from.unwrap_or(ExecutiveFrom::January),
-        ..LawSettings::default()
+        content: content.answers,
+        content_basis: content.basis,
     })
 }
 
@@ -115,6 +119,10 @@ pub async fn model(ctx: &Ctx, key: &str, version: &str) -> Result<StoredModel> {
 pub async fn task(ctx: &Ctx, id: TaskId) -> Result<YearTask> {
     tasks::load(&ctx.read(), id).await
 }
+
+pub use crate::use_cases::say_content::{
+    BUDGET_CONTENT, BudgetContent, budget_content, say_budget_content,
+};
 
 /// Sets from when a newly elected executive committee is in office (KL 6:18).
 pub async fn set_executive_from(ctx: &Ctx, from: ExecutiveFrom) -> Result<()> {

@@ -1,20 +1,22 @@
 //! Readings that pages, interface and deeds share: a year with its timetable, and who is responsible for a task on a day.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use access::{Ctx, Org, Profile};
 use kernel::{Date, Failure, PersonId, Result, UnitId};
 
 use crate::model::fault::ModelFault;
-use crate::model::process_model::{Body, Party, PartyKind, ProcessModel, ProcessStep};
+use crate::model::process_model::{Body, Party, PartyKind, ProcessModel, ProcessStep, Scope};
 use crate::model::timetable::{DatedStep, Timetable, timetable};
 use crate::model::year::{ProcessYear, TaskId, YearId, YearTask};
 use crate::store::models::{self, StoredModel};
 use crate::store::tasks::{self, Wanted};
 use crate::store::years;
 
+/// The kinds of units that have a head of their own, who is never found below them.
+const LED_BY_HEADS: [&str; 3] = ["department", "area", "local-unit"];
 /// Who leads a body.
 const CHAIRS: [&str; 2] = ["ordforande", "kommunalrad"];
 
@@ -75,6 +77,53 @@ pub async fn of_year(ctx: &Ctx, year: ProcessYear) -> Result<YearView> {
     })
 }
 
+/// Puts what has become of a year's tasks into a timetable, as the law is asked of it.
+pub async fn put_actual(ctx: &Ctx, year: YearId, timetable: &mut Timetable) -> Result<()> {
+    let decisions = timetable.steps.iter().filter(|s| s.step.decision.is_some());
+    let keys: Vec<String> = decisions.map(|s| s.step.key.clone()).collect();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let years = [year];
+    let wanted = Wanted {
+        years: Some(&years),
+        steps: Some(&keys),
+        ..Wanted::default()
+    };
+    let tasks = tasks::list(&ctx.read(), &wanted).await?;
+    crate::model::actual::put_actual(timetable, &tasks, ctx.valid_at);
+    Ok(())
+}
+
+/// Puts the days that a year's tasks were moved to into a timetable, for steps that are taken once: a decision that was moved is
+/// decided on the day it was moved to.
+pub async fn put_moves(ctx: &Ctx, year: YearId, timetable: &mut Timetable) -> Result<()> {
+    let once = timetable
+        .steps
+        .iter()
+        .filter(|s| s.step.scope == Scope::Municipality);
+    let keys: Vec<String> = once.map(|s| s.step.key.clone()).collect();
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let years = [year];
+    let wanted = Wanted {
+        years: Some(&years),
+        steps: Some(&keys),
+        ..Wanted::default()
+    };
+    for task in tasks::list(&ctx.read(), &wanted).await? {
+        let mut steps = timetable.steps.iter_mut();
+        let step = steps.find(|s| s.step.key == task.step);
+        if let Some(step) = step.filter(|_| task.moved_reason.is_some()) {
+            step.from = task.starts_on;
+            step.to = task.due_on;
+            step.deadline = task.due_on;
+        }
+    }
+    Ok(())
+}
+
 /// Faults of a model as errors of one field of a form.
 #[must_use]
 pub fn invalid(field: &str, faults: &[ModelFault]) -> Failure {
@@ -85,7 +134,7 @@ pub fn invalid(field: &str, faults: &[ModelFault]) -> Failure {
 pub struct Staff {
     /// Days on which a unit or an appointment begins or ends, in order.
     cuts: Vec<Date>,
-    orgs: BTreeMap<Date, Arc<Org>>,
+    orgs: BTreeMap<Date, Standing>,
     found: Mutex<HashMap<(Date, UnitId, String), Arc<Answer>>>,
     /// What is now, where another day is looked at.
     now: Option<Box<Now>>,
@@ -95,6 +144,42 @@ pub struct Staff {
 struct Now {
     staff: Staff,
     delegated: HashMap<TaskId, Option<PersonId>>,
+}
+
+/// The organisation of one stretch of days, with what its managers are called.
+struct Standing {
+    org: Arc<Org>,
+    titles: OnceLock<Titles>,
+}
+
+/// The roles by which somebody is a manager, each with the kinds of units where it is held.
+type Titles = BTreeMap<String, BTreeSet<String>>;
+
+impl From<Arc<Org>> for Standing {
+    fn from(org: Arc<Org>) -> Self {
+        Self {
+            org,
+            titles: OnceLock::new(),
+        }
+    }
+}
+
+impl Standing {
+    fn titles(&self) -> &Titles {
+        self.titles.get_or_init(|| {
+            let mut titles = Titles::new();
+            for appointment in self.org.appointments() {
+                let kind = self.org.tree.get(appointment.unit).map(|u| &u.kind);
+                if let Some(kind) = kind
+                    && appointment.profiles.contains(&Profile::Manager)
+                {
+                    let kinds = titles.entry(appointment.role_key.clone()).or_default();
+                    kinds.insert(kind.clone());
+                }
+            }
+            titles
+        })
+    }
 }
 
 /// Who answers for a step at a unit.
@@ -130,7 +215,7 @@ impl Staff {
             now: None,
         };
         let today = staff.stretch(ctx.valid_at);
-        staff.orgs.insert(today, ctx.org.clone());
+        staff.orgs.insert(today, ctx.org.clone().into());
         let mut wanted: Vec<Date> = days.into_iter().map(|day| staff.stretch(day)).collect();
         wanted.sort_unstable();
         wanted.dedup();
@@ -140,7 +225,7 @@ impl Staff {
                     .services
                     .org(day, ctx.known_at, ctx.org_now.version)
                     .await?;
-                missing.insert(org);
+                missing.insert(org.into());
             }
         }
         Ok(staff)
@@ -182,15 +267,35 @@ impl Staff {
     /// The organisation of a day that was loaded, else the nearest before it.
     #[must_use]
     pub fn org(&self, day: Date) -> Option<&Arc<Org>> {
-        let stretch = self.stretch(day);
-        let before = self.orgs.range(..=stretch).next_back();
-        before.or_else(|| self.orgs.iter().next()).map(|(_, o)| o)
+        self.standing(day).map(|standing| &standing.org)
     }
 
-    /// Who answers for a task as seen from a day: whom it was delegated to, else whoever the step's parties lead to.
+    fn standing(&self, day: Date) -> Option<&Standing> {
+        let stretch = self.stretch(day);
+        let before = self.orgs.range(..=stretch).next_back();
+        before.or_else(|| self.orgs.iter().next()).map(|(_, s)| s)
+    }
+
+    /// Those who are a party at a unit on a day, with the unit where they are.
+    #[must_use]
+    pub fn holders(
+        &self,
+        day: Date,
+        party: &Party,
+        place: UnitId,
+    ) -> Option<(Vec<PersonId>, UnitId)> {
+        holders(self.standing(day)?, party, place)
+    }
+
+    /// Who answers for a task as seen from a day: whom it was delegated to while they have any appointment, else whoever the step's
+    /// parties lead to.
     #[must_use]
     pub fn of_task(&self, model: &ProcessModel, task: &YearTask, today: Date) -> Arc<Answer> {
-        if let Some(person) = task.person {
+        let is_here = |person: &PersonId| {
+            let org = self.org(today);
+            org.is_some_and(|org| org.appointments_of(*person).next().is_some())
+        };
+        if let Some(person) = task.person.filter(is_here) {
             return Arc::new(Answer {
                 people: vec![person],
                 at: Some(task.unit),
@@ -232,8 +337,8 @@ impl Staff {
         {
             return answer.clone();
         }
-        let answer = Arc::new(match self.org(day) {
-            Some(org) => find(org, model, step, unit),
+        let answer = Arc::new(match self.standing(day) {
+            Some(standing) => find(standing, model, step, unit),
             None => Answer {
                 is_missing: true,
                 ..Answer::default()
@@ -246,7 +351,8 @@ impl Staff {
     }
 }
 
-fn find(org: &Org, model: &ProcessModel, step: &ProcessStep, unit: UnitId) -> Answer {
+fn find(standing: &Standing, model: &ProcessModel, step: &ProcessStep, unit: UnitId) -> Answer {
+    let org = &standing.org;
     let mut answer = Answer::default();
     let Some(place) = org.place(unit) else {
         return Answer {
@@ -255,7 +361,7 @@ fn find(org: &Org, model: &ProcessModel, step: &ProcessStep, unit: UnitId) -> An
         };
     };
     for party in step.responsible.iter().filter_map(|key| model.party(key)) {
-        if let Some((people, at)) = holders(org, party, place) {
+        if let Some((people, at)) = holders(standing, party, place) {
             for person in people {
                 if !answer.people.contains(&person) {
                     answer.people.push(person);
@@ -274,39 +380,65 @@ fn find(org: &Org, model: &ProcessModel, step: &ProcessStep, unit: UnitId) -> An
     answer
 }
 
-/// Those who are a party at a unit, with the unit where they are.
-#[must_use]
-pub fn holders(org: &Org, party: &Party, place: UnitId) -> Option<(Vec<PersonId>, UnitId)> {
+fn holders(standing: &Standing, party: &Party, place: UnitId) -> Option<(Vec<PersonId>, UnitId)> {
     match party.kind {
-        PartyKind::Role => {
-            let role = party.role_key()?;
-            nearest(org, place, |at| {
-                let held = org.appointments_at(at);
-                each_once(held.filter(|a| a.role_key == role).map(|a| a.person))
-            })
-        }
-        PartyKind::Body => body(org, party.body?, place),
+        PartyKind::Role => role(standing, party.role_keys(), place),
+        PartyKind::Body => body(&standing.org, party.body?, place),
         PartyKind::Function | PartyKind::SeeInstructions => None,
     }
+}
+
+/// Those who hold one of some roles at a unit. Where a unit has a head of its own, a role by which others are heads of such units is
+/// that head, by whatever title. Nobody below a local unit, an area or a department answers for it.
+fn role(standing: &Standing, keys: &[String], place: UnitId) -> Option<(Vec<PersonId>, UnitId)> {
+    let org = &standing.org;
+    let has = |at: UnitId| {
+        let held = org.appointments_at(at);
+        let people = each_once(
+            held.filter(|a| keys.contains(&a.role_key))
+                .map(|a| a.person),
+        );
+        (!people.is_empty()).then_some((people, at))
+    };
+    let kind = org.tree.get(place).map_or("", |unit| unit.kind.as_str());
+    if !LED_BY_HEADS.contains(&kind) {
+        return nearest(org, place, has);
+    }
+    let kinds: Vec<&BTreeSet<String>> = keys
+        .iter()
+        .filter_map(|key| standing.titles().get(key))
+        .collect();
+    let own_head = || {
+        let own = org
+            .answering(place)
+            .filter(|answering| !answering.is_vacant);
+        own.map(|answering| (answering.people, answering.at))
+    };
+    let above = || org.tree.ancestors(place).into_iter().find_map(has);
+    has(place).or_else(|| {
+        if kinds.iter().any(|kinds| kinds.contains(kind)) {
+            own_head()
+        } else if kinds.is_empty() {
+            above()
+        } else {
+            above().or_else(own_head)
+        }
+    })
 }
 
 /// The nearest unit that has somebody: the unit, those above it from the nearest, those below it from the nearest.
 fn nearest(
     org: &Org,
     place: UnitId,
-    people: impl Fn(UnitId) -> Vec<PersonId>,
+    has: impl Fn(UnitId) -> Option<(Vec<PersonId>, UnitId)>,
 ) -> Option<(Vec<PersonId>, UnitId)> {
-    let has = |at: UnitId| {
-        let found = people(at);
-        (!found.is_empty()).then_some((found, at))
-    };
     let above = std::iter::once(place).chain(org.tree.ancestors(place));
-    if let Some(found) = above.into_iter().find_map(has) {
+    if let Some(found) = above.into_iter().find_map(&has) {
         return Some(found);
     }
     let mut level: Vec<UnitId> = org.tree.children(place).to_vec();
     while !level.is_empty() {
-        if let Some(found) = level.iter().copied().find_map(has) {
+        if let Some(found) = level.iter().copied().find_map(&has) {
             return Some(found);
         }
         level = level
@@ -353,6 +485,16 @@ fn each_once(people: impl Iterator<Item = PersonId>) -> Vec<PersonId> {
         }
     }
     found
+}
+
+/// Some standing units, and those that are gone and carried on by one of them: tasks may still name these.
+#[must_use]
+pub fn with_gone(org: &Org, units: &[UnitId]) -> Vec<UnitId> {
+    let standing: HashSet<UnitId> = units.iter().copied().collect();
+    let gone = org.units_gone().filter(|unit| {
+        !standing.contains(unit) && org.place(*unit).is_some_and(|at| standing.contains(&at))
+    });
+    units.iter().copied().chain(gone).collect()
 }
 
 /// The units that a step is taken for in an organisation, one task each.

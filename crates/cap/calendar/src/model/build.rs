@@ -191,7 +191,7 @@ impl Reading {
             name: self.required(row, "name"),
             kind,
             body,
-            role: optional(row, "role"),
+            roles: list(row, "role"),
         })
     }
 

@@ -253,14 +253,17 @@ impl Reading {
 
     /// A value as the text of a cell.
     fn cell(&mut self, item: &Item, kind: FieldKind, field: &str, line: Option<usize>) -> String {
+        let parts = || {
+            let list = item.as_array()?.iter().map(Value::as_str);
+            let parts: Option<Vec<&str>> = list.collect();
+            parts.map(|parts| parts.join(LIST_SEPARATOR))
+        };
         let text = match kind {
-            FieldKind::Text => item.as_str().map(|text| text.trim().to_owned()),
+            FieldKind::Text => item.as_str().map(|text| text.trim().replace("\r\n", "\n")),
+            FieldKind::OneOrMore => item.as_str().map(|t| t.trim().to_owned()).or_else(parts),
             FieldKind::Flag => item.as_bool().map(|flag| flag.to_string()),
             FieldKind::Number => item.as_integer().map(|number| number.to_string()),
-            FieldKind::List => item.as_array().and_then(|list| {
-                let parts: Option<Vec<&str>> = list.iter().map(Value::as_str).collect();
-                parts.map(|parts| parts.join(LIST_SEPARATOR))
-            }),
+            FieldKind::List => parts(),
         };
         text.unwrap_or_else(|| {
             let wanted = match kind {
@@ -268,6 +271,7 @@ impl Reading {
                 FieldKind::Flag => "true/false",
                 FieldKind::Number => "12",
                 FieldKind::List => "[\"a\", \"b\"]",
+                FieldKind::OneOrMore => "\"a\", [\"a\", \"b\"]",
             };
             self.wrong(field, line, wanted);
             String::new()
@@ -338,7 +342,8 @@ fn pair(out: &mut String, name: &str, value: &str) {
 fn written(field: &str, value: &str) -> String {
     match field_kind(field) {
         FieldKind::Text => quoted(value),
-        FieldKind::List => {
+        FieldKind::OneOrMore if !value.contains(';') => quoted(value),
+        FieldKind::List | FieldKind::OneOrMore => {
             let parts = value
                 .split(';')
                 .map(str::trim)

@@ -2,7 +2,9 @@
 
 use kernel::{Date, election};
 
-pub use super::law_finding::{ExecutiveFrom, Found, LawFinding, LawReport, LawSettings, Outcome};
+pub use super::law_finding::{
+    CONTENT, ExecutiveFrom, Found, LawFinding, LawReport, LawSettings, Outcome,
+};
 
 use super::law_reports;
 use super::law_rule::{Absence, Applies, Exception, Rule, RuleCheck, Which};
@@ -176,7 +178,18 @@ impl Case<'_> {
         let Some(limit) = self.last_day(by) else {
             return Answer::new(Outcome::CannotBeAssessed, Found::new("no-day"));
         };
-        let all = self.decisions(matter, body);
+        let said = self.settings.content.get(&matter).copied();
+        if said == Some(false) {
+            return Answer::new(Outcome::Broken, self.said("content-lacking"));
+        }
+        let mut all = self.decisions(matter, body);
+        if said == Some(true) && all.is_empty() {
+            if body != Body::Council {
+                return Answer::new(Outcome::Met, self.said("content-held"));
+            }
+            // what the budget holds is decided with it
+            all = self.decisions(Matter::Budget, body);
+        }
         let definitive: Vec<_> = all
             .iter()
             .filter(|(_, decision)| decision.standing == Standing::Definitive)
@@ -241,7 +254,7 @@ impl Case<'_> {
         let mut definitive = decisions
             .iter()
             .filter(|(_, decision)| decision.standing == Standing::Definitive);
-        let Some((step, decision)) = definitive.next_back() else {
+        let Some((step, _)) = definitive.next_back() else {
             return Answer::new(Outcome::CannotBeAssessed, Found::new("no-council-decision"));
         };
         let (Some(from), Some(to)) = (from, step.to) else {
@@ -251,7 +264,7 @@ impl Case<'_> {
         let begins_after = step.from.is_some_and(|first| from <= first);
         let (outcome, code) = if to < from {
             (Outcome::Broken, "old-council")
-        } else if begins_after || decision.is_newly_elected {
+        } else if begins_after {
             (Outcome::Met, "new-council")
         } else {
             (Outcome::CannotBeAssessed, "either-council")
@@ -304,6 +317,14 @@ impl Case<'_> {
             return Answer::new(Outcome::CannotBeAssessed, found("open-end", step))
                 .of(&step.step.key);
         }
+        // one that may be taken before the new ones are in office is not known to be theirs
+        let either = said
+            .iter()
+            .find(|step| step.from.is_none_or(|first| first < from));
+        if let Some(step) = either {
+            return Answer::new(Outcome::CannotBeAssessed, found("executive-either", step))
+                .of(&step.step.key);
+        }
         match said.first() {
             Some(step) => {
                 Answer::new(Outcome::Met, found("executive-in-office", step)).of(&step.step.key)
@@ -312,10 +333,25 @@ impl Case<'_> {
         }
     }
 
+    /// What has been said of the budget, with what it rests on.
+    fn said(&self, code: &'static str) -> Found {
+        let basis = &self.settings.content_basis;
+        if basis.is_empty() {
+            Found::new(code)
+        } else {
+            let code = if code == "content-held" {
+                "content-held-by"
+            } else {
+                "content-lacking-by"
+            };
+            Found::new(code).with("basis", basis)
+        }
+    }
+
     fn content(&self, matter: Matter) -> Answer {
         match self.settings.content.get(&matter) {
-            Some(true) => return Answer::new(Outcome::Met, Found::new("content-held")),
-            Some(false) => return Answer::new(Outcome::Broken, Found::new("content-lacking")),
+            Some(true) => return Answer::new(Outcome::Met, self.said("content-held")),
+            Some(false) => return Answer::new(Outcome::Broken, self.said("content-lacking")),
             None => {}
         }
         match self.decisions(matter, Body::Council).last() {

@@ -33,13 +33,30 @@ pub struct LawSettings {
     pub executive_committee_from: ExecutiveFrom,
     /// What the budget as written holds or lacks; what is not named is not known.
     pub content: BTreeMap<Matter, bool>,
+    /// What that rests on, in words: a document, a decision.
+    #[serde(default)]
+    pub content_basis: String,
 }
+
+/// What can be said of a budget as it is written, in the order it is asked.
+pub const CONTENT: [Matter; 9] = [
+    Matter::ThreeYearPlan,
+    Matter::TaxRate,
+    Matter::Appropriations,
+    Matter::Financing,
+    Matter::Position,
+    Matter::Goals,
+    Matter::BalancedBudget,
+    Matter::GroupCompanies,
+    Matter::AuditorsBudget,
+];
 
 impl Default for LawSettings {
     fn default() -> Self {
         Self {
             executive_committee_from: ExecutiveFrom::January,
             content: BTreeMap::new(),
+            content_basis: String::new(),
         }
     }
 }

@@ -1,17 +1,19 @@
 //! The process linter: what in a model will make the year stumble, told without judging the people who wrote it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kernel::{Date, holidays};
 use serde::Serialize;
 
 use super::change::Element;
 use super::process_model::{
-    Body, PartyKind, ProcessKind, ProcessModel, ProcessStep, Scope, Subprocess,
+    Body, Party, PartyKind, ProcessKind, ProcessModel, ProcessStep, Subprocess,
 };
 use super::timetable::{DatedStep, Timetable};
 use super::when::Point;
 
+/// What is found of many steps alike is told last, so that it does not hide the rest.
+const MANY: [&str; 2] = ["participants-missing", "nobody-in-role"];
 /// Names listed in one finding; the rest are counted.
 const MOST_NAMES: usize = 5;
 
@@ -24,21 +26,25 @@ pub struct LintFinding {
     pub args: Vec<(&'static str, String)>,
 }
 
-/// What the linter may know of the organisation on a date.
+/// What the linter may know of the organisation, each step asked on the day it begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrganisationFacts {
     /// Keys of the roles in the municipality's own list.
     pub roles: BTreeSet<String>,
-    pub units: Vec<UnitFact>,
+    pub vacancies: Vec<Vacancy>,
 }
 
-/// One unit and the roles for which a responsible person is found when a step is taken for it, wherever they hold the role.
+/// Units for which a step is taken and nobody holds a role that it makes responsible: at the unit, above it or below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnitFact {
-    pub name: String,
-    /// Key of the unit kind.
-    pub kind: String,
-    pub roles: BTreeSet<String>,
+pub struct Vacancy {
+    /// Keys of the step and of the party.
+    pub step: String,
+    pub party: String,
+    pub day: Date,
+    /// The names of the units without anybody.
+    pub units: Vec<String>,
+    /// How many units the step is taken for.
+    pub of: usize,
 }
 
 impl LintFinding {
@@ -68,6 +74,7 @@ pub fn lint(timetable: &Timetable, organisation: Option<&OrganisationFacts>) -> 
     let mut findings = Vec::new();
     for (_, step) in model.steps() {
         responsible(model, step, &mut findings);
+        text_names_other(model, step, &mut findings);
     }
     for step in &timetable.steps {
         times(model, step, &mut findings);
@@ -76,10 +83,94 @@ pub fn lint(timetable: &Timetable, organisation: Option<&OrganisationFacts>) -> 
     for part in &model.subprocesses {
         starts_before(timetable, part, &mut findings);
     }
+    for step in &timetable.steps {
+        comes_too_late(timetable, step, &mut findings);
+    }
     if let Some(facts) = organisation {
         people(model, facts, &mut findings);
     }
+    tell_apart(model, &mut findings);
+    findings.sort_by_key(|finding| MANY.contains(&finding.code));
     findings
+}
+
+/// Names of steps that another step has too are told with their times.
+fn tell_apart(model: &ProcessModel, findings: &mut [LintFinding]) {
+    for finding in findings.iter_mut().filter(|f| f.element == Element::Step) {
+        let Some(step) = model.step(&finding.key) else {
+            continue;
+        };
+        for (arg, value) in &mut finding.args {
+            if *arg == "name" {
+                *value = model.step_label(step);
+            }
+        }
+    }
+}
+
+/// A text whose first words say that somebody does the step who is not responsible for it.
+fn text_names_other(model: &ProcessModel, step: &ProcessStep, findings: &mut Vec<LintFinding>) {
+    let mut parties = model.parties.iter();
+    let Some(named) = parties.find(|party| begins_with(&step.instruction, party)) else {
+        return;
+    };
+    let is_named = |party: &Party| {
+        let is_body = party.body.is_some() && party.body == named.body;
+        party.key == named.key || is_body || party.kind == PartyKind::SeeInstructions
+    };
+    let mut responsible = step.responsible.iter().filter_map(|key| model.party(key));
+    let mut decision = step.decision.iter();
+    let is_told = decision.any(|decision| !step.responsible.contains(&decision.body));
+    if is_told || step.responsible.is_empty() || responsible.any(is_named) {
+        return;
+    }
+    findings.push(
+        LintFinding::step("text-names-other", step)
+            .with("named", &named.name)
+            .with("parties", party_names(model, &step.responsible)),
+    );
+}
+
+/// Whether a text's subject is a party: its first word is the party's name of one word, with or without a definite ending.
+fn begins_with(text: &str, party: &Party) -> bool {
+    if !matches!(party.kind, PartyKind::Role | PartyKind::Body) {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let mut words = text.split_whitespace();
+    let first = match words.next() {
+        Some("the") => words.next(),
+        first => first,
+    };
+    let first = first.unwrap_or_default();
+    let name = party.name.to_lowercase();
+    ["", "en", "n", "et", "t"]
+        .iter()
+        .any(|ending| first.strip_suffix(ending) == Some(name.as_str()))
+}
+
+/// A step that is over before anything begins that leaves what it needs.
+fn comes_too_late(timetable: &Timetable, dated: &DatedStep, findings: &mut Vec<LintFinding>) {
+    let Some(end) = dated.to else { return };
+    let model = &timetable.model;
+    for object in &dated.step.needs {
+        let steps = timetable.steps.iter();
+        let first = steps
+            .filter(|step| step.step.leaves.contains(object))
+            .filter_map(|step| Some((step.from.or(step.to)?, step)))
+            .min_by_key(|(from, _)| *from);
+        let Some((from, leaving)) = first.filter(|(from, _)| end < *from) else {
+            continue;
+        };
+        let name = model.object(object).map_or(object.as_str(), |o| &o.name);
+        findings.push(
+            LintFinding::step("needs-too-late", &dated.step)
+                .with("object", name)
+                .with("end", end)
+                .with("from", from)
+                .with("steps", model.step_label(&leaving.step)),
+        );
+    }
 }
 
 fn responsible(model: &ProcessModel, step: &ProcessStep, findings: &mut Vec<LintFinding>) {
@@ -148,9 +239,10 @@ fn times(model: &ProcessModel, dated: &DatedStep, findings: &mut Vec<LintFinding
         .to
         .filter(|day| names_day && !holidays::is_working_day(*day))
     {
-        let code = match holidays::holiday(day) {
-            Some(_) => "deadline-on-holiday",
-            None => "deadline-on-weekend",
+        let code = match (holidays::holiday(day), holidays::eve(day)) {
+            (Some(_), _) => "deadline-on-holiday",
+            (None, Some(_)) => "deadline-on-eve",
+            (None, None) => "deadline-on-weekend",
         };
         findings.push(LintFinding::step(code, step).with("day", day));
     }
@@ -301,42 +393,35 @@ fn late_producers<'a>(
     late
 }
 
-/// Roles that the municipality does not have, and units for which nobody holds them.
+/// Roles that the municipality does not have, and units for which nobody holds them on the day that they are needed.
 fn people(model: &ProcessModel, facts: &OrganisationFacts, findings: &mut Vec<LintFinding>) {
     for party in &model.parties {
-        if let Some(role) = party.role_key().filter(|role| !facts.roles.contains(*role)) {
+        let keys = party.role_keys();
+        if !keys.is_empty() && !keys.iter().any(|key| facts.roles.contains(key)) {
             let finding = LintFinding::new("role-unknown", Element::Party, &party.key, &party.name);
-            findings.push(finding.with("role", role));
+            findings.push(finding.with("role", keys.join(", ")));
         }
     }
-    let mut by_kind: BTreeMap<&str, Vec<&UnitFact>> = BTreeMap::new();
-    for unit in &facts.units {
-        by_kind.entry(&unit.kind).or_default().push(unit);
-    }
-    let mut known: BTreeMap<(Scope, &str), Vec<&str>> = BTreeMap::new();
-    for (_, step) in model.steps() {
-        for party in step.responsible.iter().filter_map(|key| model.party(key)) {
-            let Some(role) = party.role_key().filter(|role| facts.roles.contains(*role)) else {
-                continue;
-            };
-            let vacant = known.entry((step.scope, role)).or_insert_with(|| {
-                let kinds = step
-                    .scope
-                    .unit_kinds()
-                    .iter()
-                    .filter_map(|kind| by_kind.get(kind));
-                let units = kinds.flatten().filter(|unit| !unit.roles.contains(role));
-                units.map(|unit| unit.name.as_str()).collect()
-            });
-            if !vacant.is_empty() {
-                let named: Vec<&str> = vacant.iter().take(MOST_NAMES).copied().collect();
-                findings.push(
-                    LintFinding::step("nobody-in-role", step)
-                        .with("role", &party.name)
-                        .with("count", vacant.len())
-                        .with("units", named.join(", ")),
-                );
-            }
-        }
+    for vacancy in facts.vacancies.iter().filter(|v| !v.units.is_empty()) {
+        let step = model.step(&vacancy.step);
+        let Some((step, party)) = step.zip(model.party(&vacancy.party)) else {
+            continue;
+        };
+        let named: Vec<&str> = vacancy
+            .units
+            .iter()
+            .take(MOST_NAMES)
+            .map(String::as_str)
+            .collect();
+        let others = vacancy.units.len() - named.len();
+        findings.push(
+            LintFinding::step("nobody-in-role", step)
+                .with("role", &party.name)
+                .with("day", vacancy.day)
+                .with("count", vacancy.units.len())
+                .with("of", vacancy.of)
+                .with("units", named.join(", "))
+                .with("others", others),
+        );
     }
 }

@@ -45,6 +45,11 @@ pub enum Clash {
     AddedTwice,
     /// The subprocess that an added step belonged to is gone: the step is left out.
     HomeGone,
+    /// Both changed what is otherwise in election years, differently; `None` is as in an ordinary year.
+    Election {
+        recommended: Option<ChangeRow>,
+        own: Option<ChangeRow>,
+    },
 }
 
 /// Merges. `local` are the municipality's changes on `old_base`; they come out as changes on `new_base`.

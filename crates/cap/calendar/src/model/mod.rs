@@ -7,6 +7,7 @@ pub mod change;
 mod check;
 mod choice;
 pub mod difference;
+pub mod election_changes;
 pub mod fault;
 pub mod feed;
 pub mod file;

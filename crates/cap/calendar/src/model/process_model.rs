@@ -123,8 +123,8 @@ pub struct Party {
     pub kind: PartyKind,
     /// For a body: which one of the law.
     pub body: Option<Body>,
-    /// For a role: its key in the municipality's own list, when it is another than `key`.
-    pub role: Option<String>,
+    /// For a role: its keys in the municipality's own list, when they are others than `key`.
+    pub roles: Vec<String>,
 }
 
 /// Something that a step leaves and another needs: a plan, a decision, an analysis.
@@ -223,6 +223,17 @@ impl ProcessModel {
         self.objects.iter().find(|object| object.key == key)
     }
 
+    /// A step's name, with its time where another step has the same name.
+    #[must_use]
+    pub fn step_label(&self, step: &ProcessStep) -> String {
+        let mut others = self.steps().map(|(_, other)| other);
+        let is_shared = others.any(|other| other.key != step.key && other.name == step.name);
+        match step.when.filter(|_| is_shared) {
+            Some(when) => format!("{} ({})", step.name, when.short()),
+            None => step.name.clone(),
+        }
+    }
+
     /// Which body of the law takes a decision, when the model says so.
     #[must_use]
     pub fn body_of(&self, decision: &StepDecision) -> Option<Body> {
@@ -231,10 +242,16 @@ impl ProcessModel {
 }
 
 impl Party {
-    /// The key of the role in the municipality's own list; `None` for what is no role.
+    /// The keys of the role in the municipality's own list: any of them will do; none for what is no role.
     #[must_use]
-    pub fn role_key(&self) -> Option<&str> {
-        (self.kind == PartyKind::Role).then(|| self.role.as_deref().unwrap_or(&self.key))
+    pub fn role_keys(&self) -> &[String] {
+        if self.kind != PartyKind::Role {
+            &[]
+        } else if self.roles.is_empty() {
+            std::slice::from_ref(&self.key)
+        } else {
+            &self.roles
+        }
     }
 }
 

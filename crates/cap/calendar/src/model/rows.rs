@@ -38,6 +38,8 @@ pub enum FieldKind {
     Text,
     /// Parts with `; ` between them.
     List,
+    /// A list that is written as a text while it has one part.
+    OneOrMore,
     /// `true` or `false`.
     Flag,
     Number,
@@ -118,12 +120,21 @@ pub const COLUMNS: [&str; 34] = [
     "handed_over",
 ];
 
+impl FieldKind {
+    /// Whether a cell holds parts with [`LIST_SEPARATOR`] between them.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::List | Self::OneOrMore)
+    }
+}
+
 /// How a field is written.
 #[must_use]
 pub fn field_kind(field: &str) -> FieldKind {
     match field {
         "companions" | "objects_in" | "objects_out" | "responsible" | "participants" | "needs"
         | "leaves" | "settles" => FieldKind::List,
+        "role" => FieldKind::OneOrMore,
         "external" | "final" | "newly_elected" => FieldKind::Flag,
         "months" => FieldKind::Number,
         _ => FieldKind::Text,
@@ -251,7 +262,7 @@ fn party(party: &Party) -> Row {
         .with("name", &party.name)
         .with("kind", party.kind.key())
         .with("body", party.body.map_or("", |body| body.key()))
-        .with("role", party.role.clone().unwrap_or_default())
+        .with_list("role", &party.roles)
 }
 
 fn object(object: &ProcessObject) -> Row {

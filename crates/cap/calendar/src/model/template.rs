@@ -64,27 +64,35 @@ pub struct Source {
     pub sections: Sections,
 }
 
+/// The texts that a section may be carried over from, each with its document by place among the sources.
+#[must_use]
+pub fn parts<'a>(section: &Section, sources: &'a [Source]) -> Vec<(usize, &'a Source, &'a str)> {
+    let mut parts = Vec::new();
+    for place in &section.from {
+        let Some((of, key)) = place.split_once('.') else {
+            continue;
+        };
+        for (n, source) in sources.iter().enumerate().filter(|(_, s)| s.template == of) {
+            if let Some(text) = source.sections.get(key).filter(|t| !t.trim().is_empty()) {
+                parts.push((n, source, text.as_str()));
+            }
+        }
+    }
+    parts
+}
+
 /// What a new document of a template begins with.
 #[must_use]
 pub fn carried(template: &Template, sources: &[Source]) -> Sections {
     let mut sections = Sections::new();
     for section in &template.sections {
-        let mut parts: Vec<(&str, &str)> = Vec::new();
-        for place in &section.from {
-            let Some((of, key)) = place.split_once('.') else {
-                continue;
-            };
-            for source in sources.iter().filter(|s| s.template == of) {
-                if let Some(text) = source.sections.get(key).filter(|t| !t.trim().is_empty()) {
-                    parts.push((&source.of, text));
-                }
-            }
-        }
-        let text = match parts.as_slice() {
+        let text = match parts(section, sources).as_slice() {
             [] => continue,
-            [(_, only)] => (*only).to_owned(),
+            [(_, _, only)] => (*only).to_owned(),
             several => {
-                let told = several.iter().map(|(of, text)| format!("{of}:\n{text}"));
+                let told = several
+                    .iter()
+                    .map(|(_, source, text)| format!("{}:\n{text}", source.of));
                 told.collect::<Vec<_>>().join("\n\n")
             }
         };

@@ -180,6 +180,17 @@ impl When {
         Ok(when)
     }
 
+    /// The time without the year it is counted from: `v18`, `v25..v37`.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let point = |point: Option<Point>| point.map_or(String::new(), |p| p.unit.to_string());
+        if self.from == self.to {
+            point(self.from)
+        } else {
+            format!("{}..{}", point(self.from), point(self.to))
+        }
+    }
+
     /// The first point; `None` when open at the start.
     #[must_use]
     pub const fn from(&self) -> Option<Point> {

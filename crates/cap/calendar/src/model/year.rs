@@ -24,6 +24,10 @@ kernel::id_type!(
     DocumentId
 );
 kernel::id_type!(
+    /// A reminder of a task, or that it was lifted.
+    NudgeId
+);
+kernel::id_type!(
     /// Something to be better next year.
     ImprovementId
 );
@@ -60,6 +64,16 @@ choice! {
         SendBack = "send-back",
         SetAside = "set-aside",
         Reopen = "reopen",
+    }
+}
+
+choice! {
+    /// What somebody may say of a task to those who answer for it.
+    NudgeKind {
+        /// To whoever answers for it.
+        Remind = "remind",
+        /// To the manager above whoever answers for it.
+        Lift = "lift",
     }
 }
 

@@ -2,17 +2,25 @@
 
 pub mod documents;
 pub mod models;
+pub mod nudges;
 pub mod outcome;
 mod parsed;
 pub mod tasks;
 pub mod years;
 
 /// The steps that make the tables, oldest first.
-pub const MIGRATIONS: &[db::Migration] = &[db::Migration {
-    name: "calendar/0001_calendar",
-    up: include_str!("migrations/0001_calendar.up.sql"),
-    down: include_str!("migrations/0001_calendar.down.sql"),
-}];
+pub const MIGRATIONS: &[db::Migration] = &[
+    db::Migration {
+        name: "calendar/0001_calendar",
+        up: include_str!("migrations/0001_calendar.up.sql"),
+        down: include_str!("migrations/0001_calendar.down.sql"),
+    },
+    db::Migration {
+        name: "calendar/0002_nudges",
+        up: include_str!("migrations/0002_nudges.up.sql"),
+        down: include_str!("migrations/0002_nudges.down.sql"),
+    },
+];
 
 /// What later capabilities may read.
 pub const VIEWS: &[db::View] = &[

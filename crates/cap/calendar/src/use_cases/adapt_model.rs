@@ -7,8 +7,9 @@ use db::{Tx, params};
 use kernel::{Clock, Failure, FieldError, Result};
 
 use super::must_be_seen;
-use crate::model::change::ChangeRow;
+use crate::model::change::{ChangeRow, Element};
 use crate::model::difference::difference;
+use crate::model::election_changes::with_election_change;
 use crate::model::overlay::apply;
 use crate::model::process_model::ProcessModel;
 use crate::model::year::ModelId;
@@ -142,6 +143,47 @@ pub async fn change_in(
     let model = apply(&stored.model, changes).map_err(|faults| invalid("", &faults))?;
     let base = stored.base.clone();
     save_in(tx, clock, stored, model, base).await
+}
+
+/// Says what is otherwise with an element of an own model in election years; `None` is as in an ordinary year.
+///
+/// # Errors
+/// Invalid with all that is wrong in the model as it would be; refused for a model that came with the product.
+pub async fn change_election(
+    ctx: &Ctx,
+    of: &ModelName,
+    version: Option<i64>,
+    element: (Element, &str),
+    change: Option<ChangeRow>,
+) -> Result<ModelName> {
+    let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
+    let model = with_election_change(&stored.model, element, change);
+    let model = model.map_err(|faults| invalid("", &faults))?;
+    let base = stored.base.clone();
+    save(ctx, of, version.or(Some(stored.version)), model, base).await
+}
+
+/// Lays changes over an own model, and then says of some elements what is otherwise in election years: all of it or nothing.
+///
+/// # Errors
+/// Invalid with all that is wrong in the model as it would be; refused for a model that came with the product.
+pub async fn change_all(
+    ctx: &Ctx,
+    of: &ModelName,
+    version: Option<i64>,
+    changes: &[ChangeRow],
+    election: Vec<(Element, String, Option<ChangeRow>)>,
+) -> Result<ModelName> {
+    if changes.is_empty() && election.is_empty() {
+        return Err(Failure::refused("nothing-to-do"));
+    }
+    let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
+    let mut model = apply(&stored.model, changes).map_err(|faults| invalid("", &faults))?;
+    for (element, key, change) in election {
+        model = with_election_change(&model, (element, &key), change)
+            .map_err(|faults| invalid("", &faults))?;
+    }
+    save(ctx, of, version, model, stored.base).await
 }
 
 /// Saves an own model as it is to be: in place, or as the next version when a year runs on this one.

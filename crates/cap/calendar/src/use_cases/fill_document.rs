@@ -24,6 +24,10 @@ pub struct Filled {
     pub stored: Option<Document>,
     /// Which documents the first texts come from, in words.
     pub carried_from: Vec<String>,
+    /// The documents that its sections may be carried over from, as they are now.
+    pub sources: Vec<Source>,
+    /// Their tasks, in the same order.
+    pub source_tasks: Vec<TaskId>,
 }
 
 /// The template that a task asks for.
@@ -39,6 +43,10 @@ pub fn template_of(view: &YearView, task: &YearTask) -> Option<&'static Template
 /// `NotFound` when the step asks for no template that is known.
 pub async fn filled(ctx: &Ctx, view: &YearView, task: &YearTask) -> Result<Filled> {
     let template = template_of(view, task).ok_or(Failure::NotFound)?;
+    let (sources, source_tasks) = sources(ctx, view, task, template)
+        .await?
+        .into_iter()
+        .unzip();
     if let Some(stored) = documents::find(&ctx.read(), task.id).await? {
         let from = stored.carried_from.clone();
         return Ok(Filled {
@@ -46,16 +54,24 @@ pub async fn filled(ctx: &Ctx, view: &YearView, task: &YearTask) -> Result<Fille
             sections: stored.sections.clone(),
             carried_from: from.into_iter().collect(),
             stored: Some(stored),
+            sources,
+            source_tasks,
         });
     }
-    let sources = sources(ctx, view, task, template).await?;
-    let mut carried_from: Vec<String> = sources.iter().map(|s| s.of.clone()).collect();
-    carried_from.dedup();
+    let used: std::collections::BTreeSet<usize> = template
+        .sections
+        .iter()
+        .flat_map(|section| template::parts(section, &sources))
+        .map(|(n, _, _)| n)
+        .collect();
+    let carried_from = used.iter().filter_map(|n| sources.get(*n));
     Ok(Filled {
         template,
         sections: template::carried(template, &sources),
         stored: None,
-        carried_from,
+        carried_from: carried_from.map(|s: &Source| s.of.clone()).collect(),
+        sources,
+        source_tasks,
     })
 }
 
@@ -65,7 +81,7 @@ async fn sources(
     view: &YearView,
     task: &YearTask,
     template: &Template,
-) -> Result<Vec<Source>> {
+) -> Result<Vec<(Source, TaskId)>> {
     let mut wanted: Vec<String> = template
         .sections
         .iter()
@@ -100,7 +116,7 @@ async fn sources(
         .map(|document| {
             let unit = org.place(document.unit).and_then(|u| org.tree.get(u));
             let name = template::find(&document.template).map_or("", |t| &t.name);
-            Source {
+            let source = Source {
                 of: format!(
                     "{} {} {}",
                     unit.map_or("", |u| &u.name),
@@ -109,7 +125,8 @@ async fn sources(
                 ),
                 template: document.template,
                 sections: document.sections,
-            }
+            };
+            (source, document.task)
         })
         .collect())
 }

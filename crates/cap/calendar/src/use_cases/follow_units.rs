@@ -1,14 +1,17 @@
 //! What a changed organisation does to tasks that are left to do: they move to the unit that carries on, with where they came from.
 //!
-//! What is done stays with the unit that did it. After a split each of the new units gets the task. A unit that is closed without
-//! successor keeps its tasks; whoever carries on after it answers for them.
+//! What is done stays with the unit that did it. After a split each of the new units gets the task. When a unit is closed without
+//! successor, its tasks go to the nearest unit above that stands; when none does they stay, and whoever carries on answers for them.
 
 use access::UnitEvent;
-use db::{BoxFuture, Set, Tx, set};
+use db::{BoxFuture, Set, Tx, params, set};
 use kernel::{Clock, Date, Result, UnitId};
 
 use crate::model::year::{TaskId, TaskState, YearTask};
 use crate::store::tasks;
+
+/// Units above each other at most.
+const DEEPEST: usize = 20;
 
 /// Follows the events in the same transaction.
 pub fn follow_units<'a>(
@@ -18,12 +21,43 @@ pub fn follow_units<'a>(
 ) -> BoxFuture<'a, Result<()>> {
     Box::pin(async move {
         for event in events {
-            if let UnitEvent::Succeeded { unit, by, from } = event {
-                succeed(tx, clock, *unit, by, *from).await?;
+            match event {
+                UnitEvent::Succeeded { unit, by, from } => {
+                    succeed(tx, clock, *unit, by, *from).await?;
+                }
+                UnitEvent::Closed { unit, from } => {
+                    if let Some(above) = standing_above(tx, *unit, *from).await? {
+                        succeed(tx, clock, *unit, &[above], *from).await?;
+                    }
+                }
+                UnitEvent::Changed { .. } => {}
             }
         }
         Ok(())
     })
+}
+
+/// The nearest unit that a closed one lay under and that stands from the day it was closed.
+async fn standing_above(tx: &Tx, unit: UnitId, from: Date) -> Result<Option<UnitId>> {
+    let lay_under = "SELECT parent_id FROM {v_unit} u WHERE id = $1 AND valid_from < $2 ORDER BY valid_from DESC LIMIT 1";
+    let stands = "SELECT id FROM {v_unit} u WHERE id = $1 AND valid_from <= $2 AND (valid_until IS NULL OR valid_until > $2)";
+    let mut at = unit;
+    // a tree is never deeper than this
+    for _ in 0..DEEPEST {
+        let row = tx.find(lay_under, params![at, from]).await?;
+        let parent: Option<UnitId> = row
+            .map(|row| row.opt_id("parent_id"))
+            .transpose()?
+            .flatten();
+        let Some(parent) = parent else {
+            return Ok(None);
+        };
+        if tx.find(stands, params![parent, from]).await?.is_some() {
+            return Ok(Some(parent));
+        }
+        at = parent;
+    }
+    Ok(None)
 }
 
 async fn succeed(

@@ -8,6 +8,9 @@ use kernel::{Failure, Result};
 use super::adapt_model::{ModelName, save};
 use crate::model::change::{Action, ChangeRow, Element};
 use crate::model::difference::difference;
+use crate::model::election_changes::{
+    ElectionDifference, carry_election, election_conflicts, election_difference,
+};
 use crate::model::merge::{Clash, Merge, MergeConflict, merge};
 use crate::readings::invalid;
 use crate::store::models::{self, StoredModel};
@@ -20,7 +23,11 @@ pub struct MergePreview {
     pub new_base: StoredModel,
     /// What the new version brings.
     pub brought: Vec<ChangeRow>,
+    /// What it brings to election years.
+    pub brought_election: Vec<ElectionDifference>,
     pub merge: Merge,
+    /// The own changes of election years that are kept.
+    pub election: Vec<ElectionDifference>,
 }
 
 impl MergePreview {
@@ -52,7 +59,11 @@ pub async fn newer_base(ctx: &Ctx, stored: &StoredModel) -> Result<Option<Stored
 ///
 /// # Errors
 /// `NotFound` when there is no newer version; invalid when the outcome is no model.
-pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<String>) -> Result<MergePreview> {
+pub async fn preview(
+    ctx: &Ctx,
+    of: &ModelName,
+    choices: &BTreeSet<String>,
+) -> Result<MergePreview> {
     ctx.require("process:edit", &Target::whole("process"))?;
     let stored = models::load(&ctx.read(), &of.0, &of.1).await?;
     let new_base = newer_base(ctx, &stored).await?.ok_or(Failure::NotFound)?;
@@ -63,9 +74,17 @@ pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<String>) -> R
         .filter(|c| c.element != Element::Model)
         .collect();
     let first = merge(&old_base.model, &new_base.model, &own).map_err(|f| invalid("", &f))?;
-    let conflicts = first.conflicts.clone();
+    let mut election = election_difference(&old_base.model, &stored.model);
+    let mut conflicts = first.conflicts.clone();
+    conflicts.extend(election_conflicts(
+        &old_base.model,
+        &new_base.model,
+        &election,
+    ));
     let kept = without(own, &conflicts, choices);
     let mut merged = merge(&old_base.model, &new_base.model, &kept).map_err(|f| invalid("", &f))?;
+    election.retain(|d| !is_given_up(d, &conflicts, choices));
+    merged.merged = carry_election(&merged.merged, &election).map_err(|f| invalid("", &f))?;
     merged.conflicts = conflicts;
     merged.merged.key.clone_from(&stored.model.key);
     merged.merged.name.clone_from(&stored.model.name);
@@ -75,7 +94,9 @@ pub async fn preview(ctx: &Ctx, of: &ModelName, choices: &BTreeSet<String>) -> R
             .into_iter()
             .filter(|c| c.element != Element::Model)
             .collect(),
+        brought_election: election_difference(&old_base.model, &new_base.model),
         merge: merged,
+        election,
         stored,
         old_base,
         new_base,
@@ -112,6 +133,7 @@ pub async fn take(
 pub fn conflict_name(conflict: &MergeConflict) -> String {
     let field = match &conflict.what {
         Clash::Field { field, .. } => field.as_str(),
+        Clash::Election { .. } => "election",
         Clash::Gone | Clash::SwitchedOff | Clash::AddedTwice | Clash::HomeGone => "whole",
     };
     format!("{}.{}.{field}", conflict.element.key(), conflict.key)
@@ -134,12 +156,26 @@ fn without(
                     Clash::Field { field, .. } => {
                         change.cells.remove(field);
                     }
+                    Clash::Election { .. } => {}
                     _ => return None,
                 }
             }
             (change.action != Action::Set || !change.cells.is_empty()).then_some(change)
         })
         .collect()
+}
+
+/// Whether the recommended model's election year is chosen instead of an own change.
+fn is_given_up(
+    own: &ElectionDifference,
+    conflicts: &[MergeConflict],
+    choices: &BTreeSet<String>,
+) -> bool {
+    chosen(conflicts, choices).any(|conflict| {
+        matches!(conflict.what, Clash::Election { .. })
+            && conflict.element == own.element
+            && conflict.key == own.key
+    })
 }
 
 fn chosen<'a>(

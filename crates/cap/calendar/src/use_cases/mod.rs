@@ -8,8 +8,11 @@ pub mod follow_units;
 pub mod improve_model;
 pub mod keep_feed;
 pub mod merge_model;
+pub mod nudge_task;
 pub mod publish_year;
 pub mod read_model;
+pub mod review_model;
+pub mod say_content;
 pub mod settle_task;
 pub mod start_year;
 

@@ -4,11 +4,11 @@ use access::Ctx;
 use db::{Set, blob, set};
 use kernel::{Date, Failure, FieldError, Result};
 
-use super::{hold_task, must_run, opt_reason, reason, task_target};
+use super::{fill_document, hold_task, must_be_seen, must_run, opt_reason, reason, task_target};
 use crate::model::year::{TaskDeed, TaskId, TaskState, YearTask};
 use crate::readings::{self, YearView};
 use crate::store::tasks::{self, Wanted};
-use crate::store::years;
+use crate::store::{documents, years};
 
 /// Longest text of what a task left, in characters.
 pub const LEFT_CHARS: usize = 10_000;
@@ -19,12 +19,17 @@ pub const LINK_CHARS: usize = 1_000;
 #[derive(Clone, Debug)]
 pub struct SettleTask {
     pub task: TaskId,
+    /// The version that was looked at; none is whatever stands.
+    pub version: Option<i64>,
     pub deed: TaskDeed,
     pub reason: String,
+    /// What it left; an empty text or address takes away what stood there, none leaves it.
     pub left_text: Option<String>,
     pub left_link: Option<String>,
     /// Name and bytes.
     pub left_file: Option<(String, Vec<u8>)>,
+    /// Takes away the file that stood there.
+    pub is_file_taken_away: bool,
 }
 
 impl SettleTask {
@@ -32,11 +37,13 @@ impl SettleTask {
     pub fn new(task: TaskId, deed: TaskDeed) -> Self {
         Self {
             task,
+            version: None,
             deed,
             reason: String::new(),
             left_text: None,
             left_link: None,
             left_file: None,
+            is_file_taken_away: false,
         }
     }
 
@@ -53,8 +60,9 @@ impl SettleTask {
 /// # Errors
 /// Refused where the task's state does not take it; invalid without the reason that is needed: for beginning early, finishing
 /// late, sending back, setting aside and opening again.
-pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
+pub async fn settle_task(ctx: &Ctx, mut command: SettleTask) -> Result<TaskState> {
     let id = command.task;
+    tidy(&mut command)?;
     let task = tasks::load(&ctx.read(), id).await?;
     let view = readings::year(ctx, task.year).await?;
     let action = match command.deed {
@@ -68,7 +76,10 @@ pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
     let mut permit = ctx.permit(action, &target)?;
     task.state.after(command.deed).map_err(Failure::refused)?;
     let given = given_reason(ctx, &view, &task, &command).await?;
-    check_link(command.left_link.as_deref())?;
+    if command.deed == TaskDeed::Finish {
+        must_leave(ctx, &view, &task, &command).await?;
+    }
+    let is_decision = is_decision(&view, &task);
     if let Some(text) = &given {
         permit = permit.because(text.clone());
     }
@@ -77,8 +88,13 @@ pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
         Box::pin(async move {
             let stored = hold_task(tx, id).await?;
             must_run(&years::load_in(tx, stored.year).await?)?;
-            let after = stored.state.after(command.deed).map_err(Failure::refused)?;
+            must_be_seen(command.version, stored.version)?;
+            let mut after = stored.state.after(command.deed).map_err(Failure::refused)?;
             let at = tx.at();
+            if command.deed == TaskDeed::Finish && is_decision {
+                // what a body has decided nobody approves after it
+                after = TaskState::Approved;
+            }
             let mut columns = set! { "state" => after.key() };
             match command.deed {
                 TaskDeed::Begin => {
@@ -87,8 +103,21 @@ pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
                 TaskDeed::Finish => {
                     columns.extend(finished(&stored, today, given));
                     columns.extend(set! { "done_at" => at, "done_by" => actor });
-                    if command.left_text.is_some() || command.left_link.is_some() {
-                        columns.extend(set! { "left_text" => command.left_text, "left_link" => command.left_link });
+                    if after == TaskState::Approved {
+                        columns.extend(set! { "approved_at" => at });
+                    }
+                    if let Some(text) = command.left_text {
+                        columns
+                            .extend(set! { "left_text" => Some(text).filter(|t| !t.is_empty()) });
+                    }
+                    if let Some(link) = command.left_link {
+                        columns
+                            .extend(set! { "left_link" => Some(link).filter(|t| !t.is_empty()) });
+                    }
+                    if command.is_file_taken_away {
+                        columns.extend(
+                            set! { "left_sha256" => None::<String>, "left_name" => None::<String> },
+                        );
                     }
                     if let Some((name, bytes)) = command.left_file {
                         let sha256 = blob::put(tx, &bytes, "application/octet-stream").await?;
@@ -114,6 +143,65 @@ pub async fn settle_task(ctx: &Ctx, command: SettleTask) -> Result<TaskState> {
         })
     })
     .await
+}
+
+/// Whether a task is a body's decision.
+#[must_use]
+pub fn is_decision(view: &YearView, task: &YearTask) -> bool {
+    view.step(&task.step)
+        .is_some_and(|dated| dated.step.decision.is_some())
+}
+
+/// Checks lengths and characters of what is left, wherever it comes from.
+fn tidy(command: &mut SettleTask) -> Result<()> {
+    if let Some(text) = &mut command.left_text {
+        *text = kernel::nfc(&text.replace("\r\n", "\n")).trim().to_owned();
+        if text.chars().count() > LEFT_CHARS {
+            return Err(Failure::Invalid(vec![
+                FieldError::new("left_text", "too-long").with("max", LEFT_CHARS),
+            ]));
+        }
+        let is_strange = |c: char| c.is_control() && c != '\n' && c != '\t';
+        if text.chars().any(is_strange) {
+            return Err(Failure::refused("malformed"));
+        }
+    }
+    if let Some(link) = &mut command.left_link {
+        *link = link.trim().to_owned();
+    }
+    check_link(command.left_link.as_deref().filter(|link| !link.is_empty()))
+}
+
+/// A decision says what was decided and where it stands; a template is filled in, or it is said what came instead.
+async fn must_leave(
+    ctx: &Ctx,
+    view: &YearView,
+    task: &YearTask,
+    command: &SettleTask,
+) -> Result<()> {
+    let said = |new: &Option<String>, before: &Option<String>| {
+        let text = new.as_ref().or(before.as_ref());
+        text.is_some_and(|text| !text.trim().is_empty())
+    };
+    let has_file = task.left.sha256.is_some() && !command.is_file_taken_away;
+    let leaves = said(&command.left_text, &task.left.text)
+        || said(&command.left_link, &task.left.link)
+        || command.left_file.is_some()
+        || has_file;
+    if leaves {
+        return Ok(());
+    }
+    if is_decision(view, task) {
+        return Err(Failure::invalid("left_text", "calendar-decision-unsaid"));
+    }
+    if fill_document::template_of(view, task).is_some() {
+        let document = documents::find(&ctx.read(), task.id).await?;
+        let is_filled = document.is_some_and(|d| d.sections.values().any(|t| !t.trim().is_empty()));
+        if !is_filled {
+            return Err(Failure::invalid("left_text", "calendar-template-empty"));
+        }
+    }
+    Ok(())
 }
 
 fn finished(task: &YearTask, today: Date, given: Option<String>) -> Vec<Set> {
@@ -174,6 +262,44 @@ pub async fn lacking(ctx: &Ctx, view: &YearView, task: &YearTask) -> Result<Vec<
         }
     }
     Ok(lacking)
+}
+
+/// What a task needs, by name, with the tasks at units above and below its own that leave it; what comes from outside has none.
+pub async fn producers(
+    ctx: &Ctx,
+    view: &YearView,
+    task: &YearTask,
+) -> Result<Vec<(String, Vec<YearTask>)>> {
+    let model = &view.timetable.model;
+    let needs = view.step(&task.step).map_or(&[][..], |s| &s.step.needs);
+    let tree = &ctx.org.tree;
+    let here = ctx.org.place(task.unit);
+    let mut found = Vec::new();
+    for key in needs {
+        let steps: Vec<String> = model
+            .steps()
+            .filter(|(_, step)| step.leaves.contains(key))
+            .map(|(_, step)| step.key.clone())
+            .collect();
+        let name = model.object(key).map_or(key.as_str(), |o| &o.name);
+        let mut near = Vec::new();
+        if !steps.is_empty() {
+            let years = [view.year.id];
+            let wanted = Wanted {
+                years: Some(&years),
+                steps: Some(&steps),
+                ..Wanted::default()
+            };
+            near = tasks::list(&ctx.read(), &wanted).await?;
+            near.retain(|other| {
+                let there = ctx.org.place(other.unit);
+                here.zip(there)
+                    .is_some_and(|(a, b)| tree.is_within(a, b) || tree.is_within(b, a))
+            });
+        }
+        found.push((name.to_owned(), near));
+    }
+    Ok(found)
 }
 
 /// Of some objects, each that a step of the year leaves, by name with the tasks that have not been approved.

@@ -95,7 +95,7 @@ pub async fn preview_year(ctx: &Ctx, command: &StartYear) -> Result<YearPreview>
             }
         })
         .collect();
-    let facts = facts(&plan.staff, model, today);
+    let facts = review_model::facts(ctx, &plan.staff, &plan.timetable, plan.days).await?;
     Ok(YearPreview {
         tasks: steps.iter().map(|s| s.tasks).sum(),
         without_responsible: steps.iter().map(|s| s.without_responsible).sum(),
@@ -273,6 +273,20 @@ async fn plan(ctx: &Ctx, command: &StartYear) -> Result<Plan> {
         .map_err(|faults| readings::invalid("model", &faults))?;
     let (name, round_key) = named(&stored, &dated, command)?;
     let days = span(&dated, command)?;
+    if days.1 < ctx.today() {
+        return Err(Failure::Invalid(vec![
+            FieldError::new("budget_year", "calendar-year-past").with("day", days.1),
+        ]));
+    }
+    let mut there = years::list(&ctx.read()).await?.into_iter();
+    let runs = there.any(|y| {
+        y.budget_year == command.budget_year && y.kind == stored.kind() && y.round_key == round_key
+    });
+    if runs {
+        return Err(Failure::Invalid(vec![
+            FieldError::new("budget_year", "year-runs").with("year", command.budget_year),
+        ]));
+    }
     let staff = Staff::on_days(ctx, days_of(&dated, days)).await?;
     let steps = tasks_of(&staff, &dated, days);
     Ok(Plan {
@@ -318,7 +332,7 @@ fn span(dated: &Timetable, command: &StartYear) -> Result<(Date, Date)> {
     }
 }
 
-fn days_of(dated: &Timetable, days: (Date, Date)) -> BTreeSet<Date> {
+pub(super) fn days_of(dated: &Timetable, days: (Date, Date)) -> BTreeSet<Date> {
     let steps = dated.steps.iter();
     steps
         .filter_map(|step| {
@@ -350,49 +364,44 @@ fn tasks_of(
     steps
 }
 
-/// The law check of a model's year with its companions.
+/// The year that runs, or has run, on a model in a budget year.
+pub async fn running(
+    ctx: &Ctx,
+    model: &ProcessModel,
+    dated: &Timetable,
+) -> Result<Option<ProcessYear>> {
+    for year in years::list(&ctx.read()).await? {
+        let is_it = year.budget_year == dated.budget_year
+            && year.is_election == dated.is_election
+            && year.kind == ProcessKind::Planning
+            && year.state != YearState::Starting;
+        if !is_it {
+            continue;
+        }
+        let stored = models::by_id(&ctx.read(), year.model).await?;
+        if stored.model.key == model.key && stored.model.version == model.version {
+            return Ok(Some(year));
+        }
+    }
+    Ok(None)
+}
+
+/// The law check of a model's year with its companions. Where the year runs, its decisions are judged on the days that they have now:
+/// moved, taken, or late.
 pub async fn law(ctx: &Ctx, model: &ProcessModel, dated: &Timetable) -> Result<LawReport> {
-    let mut all = vec![dated.clone()];
+    let mut first = dated.clone();
+    if let Some(year) = running(ctx, model, dated).await? {
+        readings::put_actual(ctx, year.id, &mut first).await?;
+    }
+    let mut all = vec![first];
     let stored = models::list(&ctx.read()).await?;
     for key in model.companions.iter().filter(|k| **k != model.key) {
         let newest = stored.iter().rfind(|m| m.model.key == *key);
         let found = newest.map(|m| timetable(&m.model, dated.budget_year, Some(dated.is_election)));
         all.extend(found.and_then(std::result::Result::ok));
     }
-    let settings = crate::api::law_settings(ctx).await?;
+    let settings = crate::api::law_settings(ctx, dated.budget_year).await?;
     Ok(law_check(law_rule::supplied(), &all, &settings))
-}
-
-/// What the linter may know of the organisation of a day.
-#[must_use]
-pub fn facts(staff: &Staff, model: &ProcessModel, day: Date) -> OrganisationFacts {
-    let Some(org) = staff.org(day) else {
-        return OrganisationFacts::default();
-    };
-    let roles: BTreeSet<String> = org
-        .appointments()
-        .iter()
-        .map(|a| a.role_key.clone())
-        .collect();
-    let parties: BTreeMap<&str, _> = model
-        .parties
-        .iter()
-        .filter(|p| p.kind == PartyKind::Role)
-        .filter_map(|p| Some((p.role_key()?, p)))
-        .collect();
-    let units = org.tree.iter().map(|unit| UnitFact {
-        name: unit.name.clone(),
-        kind: unit.kind.clone(),
-        roles: parties
-            .iter()
-            .filter(|(_, party)| holders(org, party, unit.id).is_some())
-            .map(|(key, _)| (*key).to_owned())
-            .collect(),
-    });
-    OrganisationFacts {
-        units: units.collect(),
-        roles,
-    }
 }
 
 /// Whether a year is so large that its tasks are laid out behind the page.

@@ -86,11 +86,16 @@ pub fn settle(posted: &Posted, task: TaskId) -> Result<SettleTask> {
     let left_text = fields.opt_text("left_text", LEFT_CHARS);
     let left_link = fields.opt_line("left_link", LINK_CHARS);
     fields.finish()?;
+    // a field that was emptied empties what stood; one that the form does not have leaves it
+    let emptied =
+        |name: &str, said: Option<String>| said.or_else(|| posted.has(name).then(String::new));
     let deed = deed.ok_or_else(|| Failure::invalid("deed", "choice"))?;
     let file = posted.file("left_file").filter(|f| !f.bytes.is_empty());
     Ok(SettleTask {
-        left_text,
-        left_link,
+        version: Some(posted.version()?),
+        left_text: emptied("left_text", left_text),
+        left_link: emptied("left_link", left_link),
+        is_file_taken_away: posted.get("drop_file") == "yes",
         left_file: file.map(|f| (f.name.clone(), f.bytes.clone())),
         ..SettleTask::new(task, deed).because(reason(posted))
     })

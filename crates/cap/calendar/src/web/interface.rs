@@ -1,5 +1,10 @@
 //! The year's process for programs, under `/api/v1/calendar`: models, timetables, law check, linter, years and tasks.
 
+pub mod adapting;
+pub mod doing;
+pub mod leading;
+pub mod own;
+
 use std::collections::BTreeMap;
 
 use access::Target;
@@ -9,10 +14,9 @@ use serde::{Deserialize, Serialize};
 use web::api::{self, ApiBody, ApiReq};
 use web::{Outcome, Req};
 
-use super::id;
+use super::{id, start as starting};
 use crate::model::fault::ModelFault;
 use crate::model::law_check::Outcome as LawOutcome;
-use crate::model::lint::lint;
 use crate::model::process_model::ProcessModel;
 use crate::model::timetable::{Timetable, timetable};
 use crate::model::year::{ProcessYear, TaskDeed, TaskId, TaskState, YearId, YearTask};
@@ -23,6 +27,7 @@ use crate::store::years;
 use crate::use_cases::adapt_model;
 use crate::use_cases::document_target_of;
 use crate::use_cases::read_model::{FileFaults, read};
+use crate::use_cases::review_model;
 use crate::use_cases::settle_task::{SettleTask, settle_task};
 use crate::use_cases::start_year::{self, StartYear};
 
@@ -67,7 +72,8 @@ pub async fn model(ApiReq(req): ApiReq, Path((key, version)): Path<(String, Stri
     let base = adapt_model::against_base(&req.ctx, &stored).await?;
     let changes = base.map(|(_, changes)| changes);
     api::json(&serde_json::json!({
-        "head": ModelHead::from(&stored), "model": stored.model, "file": stored.content, "changes": changes.unwrap_or_default(),
+        "head": ModelHead::from(&stored), "revision": stored.version, "model": stored.model, "file": stored.content,
+        "changes": changes.unwrap_or_default(),
     }))
 }
 
@@ -178,17 +184,15 @@ pub async fn law_check(ApiReq(req): ApiReq) -> Outcome {
     }))
 }
 
-/// What in a model will make the year stumble, with the organisation of today.
+/// What in a model will make the year stumble, with those appointed on each step's day.
 pub async fn lint_of(ApiReq(req): ApiReq) -> Outcome {
     req.ctx.require("process:read", &Target::whole("process"))?;
     let (model, dated) = match dated(&req).await {
         Ok(found) => found,
         Err(answer) => return Ok(*answer),
     };
-    let today = req.ctx.valid_at;
-    let staff = Staff::on_days(&req.ctx, [today]).await?;
-    let facts = start_year::facts(&staff, &dated.model, today);
-    let findings: Vec<serde_json::Value> = lint(&dated, Some(&facts))
+    let found = review_model::review(&req.ctx, &dated).await?;
+    let findings: Vec<serde_json::Value> = found
         .iter()
         .map(|f| {
             let key = format!("lint-{}", f.code);
@@ -258,6 +262,14 @@ pub async fn start(ApiReq(req): ApiReq, body: ApiBody) -> Outcome {
         Ok(sent) => sent,
         Err(answer) => return Ok(*answer),
     };
+    if sent.starts_on.is_some() != sent.ends_on.is_some() {
+        let missing = if sent.starts_on.is_some() {
+            "ends_on"
+        } else {
+            "starts_on"
+        };
+        return Err(Failure::invalid(missing, "required").into());
+    }
     let command = StartYear {
         model: (sent.model, sent.version),
         budget_year: sent.budget_year,
@@ -272,7 +284,8 @@ pub async fn start(ApiReq(req): ApiReq, body: ApiBody) -> Outcome {
             "starts_on": preview.starts_on, "ends_on": preview.ends_on,
         }));
     }
-    let id = start_year::start_year(&req.ctx, &command).await?;
+    let id = start_year::begin_year(&req.ctx, &command).await?;
+    starting::lay_out(&req, id).await?;
     api::json(&serde_json::json!({ "id": id }))
 }
 
@@ -286,6 +299,8 @@ struct OneTask<'a> {
     starts_on: Option<Date>,
     due_on: Option<Date>,
     state: &'static str,
+    /// Whom it has been handed to.
+    delegated_to: Option<PersonId>,
     late: bool,
     /// Those who answer for it.
     responsible: &'a [PersonId],
@@ -303,7 +318,18 @@ pub async fn tasks_of(ApiReq(req): ApiReq, Path(of): Path<String>) -> Outcome {
     ctx.require("year-task:read", &Target::whole("year-task"))?;
     let of: YearId = id(&of)?;
     let view = readings::year(ctx, of).await?;
-    let number = |name: &str| req.param(name).and_then(|n| n.parse::<u32>().ok());
+    let number = |name: &'static str| {
+        let text = req.query.iter().find(|(n, _)| n == name);
+        text.map(|(_, text)| text.parse::<u32>().map_err(|_| name))
+            .transpose()
+    };
+    let (limit, offset) = match number("limit").and_then(|l| Ok((l, number("offset")?))) {
+        Ok(numbers) => numbers,
+        Err(name) => {
+            let words = req.texts.t("error-whole-number");
+            return Ok(api::bad_parameter(&req, name, &words));
+        }
+    };
     let states = req.param("state").map(|key| {
         let found = TaskState::parse_key(key);
         found.map(|s| vec![s]).ok_or("state")
@@ -327,8 +353,8 @@ pub async fn tasks_of(ApiReq(req): ApiReq, Path(of): Path<String>) -> Outcome {
         years: Some(&years),
         states: states.as_deref(),
         units: unit.as_deref(),
-        limit: Some(number("limit").unwrap_or(MOST).min(MOST)),
-        offset: number("offset").unwrap_or(0),
+        limit: Some(limit.unwrap_or(MOST).min(MOST)),
+        offset: offset.unwrap_or(0),
         ..Wanted::default()
     };
     let read = ctx.read();
@@ -361,6 +387,7 @@ fn told(
         starts_on: task.starts_on,
         due_on: task.due_on,
         state: task.state.key(),
+        delegated_to: task.person,
         late: task.is_late(ctx.valid_at),
         responsible: &answer.people,
         without_responsible: answer.is_missing,
@@ -372,13 +399,16 @@ fn told(
 
 /// One task.
 pub async fn task(ApiReq(req): ApiReq, Path(of): Path<String>) -> Outcome {
-    let of: TaskId = id(&of)?;
+    answer(&req, id(&of)?).await
+}
+
+async fn answer(req: &Req, of: TaskId) -> Outcome {
     let task = tasks::load(&req.ctx.read(), of).await?;
     let target = Target::at("year-task", task.unit);
     req.ctx.require("year-task:read", &target)?;
     let view = readings::year(&req.ctx, task.year).await?;
     let staff = Staff::for_tasks(&req.ctx, [&task]).await?;
-    api::json(&told(&req, &view, &task, &staff)?)
+    api::json(&told(req, &view, &task, &staff)?)
 }
 
 #[derive(Deserialize)]
@@ -387,6 +417,8 @@ struct Deed {
     deed: String,
     #[serde(default)]
     reason: String,
+    /// The version that was read; a deed on another is refused.
+    version: Option<i64>,
     left_text: Option<String>,
     left_link: Option<String>,
 }
@@ -399,9 +431,11 @@ pub async fn settle(ApiReq(req): ApiReq, Path(of): Path<String>, body: ApiBody) 
         Err(answer) => return Ok(*answer),
     };
     let deed = TaskDeed::parse_key(&sent.deed).ok_or_else(|| Failure::invalid("deed", "choice"))?;
+    let (left_text, left_link) = doing::left(sent.left_text, sent.left_link)?;
     let command = SettleTask {
-        left_text: sent.left_text,
-        left_link: sent.left_link,
+        version: sent.version,
+        left_text,
+        left_link,
         ..SettleTask::new(of, deed).because(&sent.reason)
     };
     let state = settle_task(&req.ctx, command).await?;

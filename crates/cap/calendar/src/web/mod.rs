@@ -2,13 +2,16 @@
 
 pub mod change_words;
 pub mod document;
+pub mod element_form;
 pub mod feed;
 pub mod forms;
 pub mod interface;
 pub mod model;
 pub mod model_edit;
+pub mod model_election;
 pub mod model_import;
 pub mod model_merge;
+pub mod model_parts;
 pub mod models;
 pub mod openapi;
 pub mod outcome;

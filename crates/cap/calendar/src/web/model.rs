@@ -3,23 +3,32 @@
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
+use db::history;
 use document::sheet::Kind;
 use document::{CellValue, Sheet, SheetColumn};
 use kernel::{Failure, FieldError};
 use maud::{Markup, Render, html};
+use web::ui::cards::Event;
 use web::ui::form::{self, FieldView};
 use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
 use web::{Format, Outcome, Posted, Req, attachment, download};
 
+use super::change_words::Told;
 use super::views::{chosen, law, lint};
-use super::{change_words, words};
+use super::{model_parts, words};
 use crate::model::change::ChangeRow;
+use crate::model::difference::difference;
+use crate::model::election_changes::election_difference;
+use crate::model::file;
 use crate::model::process_model::{ProcessKind, ProcessModel, Subprocess};
 use crate::model::rows::{COLUMNS, rows};
 use crate::store::models::{self, Origin, StoredModel};
 use crate::use_cases::adapt_model::{self, ModelName};
 use crate::use_cases::merge_model;
+
+/// Changes that are told at most.
+const MOST: u32 = 30;
 
 struct Page {
     stored: StoredModel,
@@ -68,7 +77,7 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
     if let Some(format) = Format::of(&req) {
         return Ok(download(&req, &sheet(&page.stored.model), format)?);
     }
-    Ok(shown(&req, &page, &Posted::default(), &[]))
+    Ok(shown(&req, &page, &Posted::default(), &[]).await?)
 }
 
 /// The model's file.
@@ -117,7 +126,12 @@ fn sheet(model: &ProcessModel) -> Sheet {
     }
 }
 
-fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Response {
+async fn shown(
+    req: &Req,
+    page: &Page,
+    posted: &Posted,
+    errors: &[FieldError],
+) -> kernel::Result<Response> {
     let t = &req.texts;
     let model = &page.stored.model;
     let href = words::model_href(&model.key, &model.version);
@@ -131,6 +145,7 @@ fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Resp
         (form::small_button(&format!("{href}?format=xlsx"), Some(Icon::Download), "XLSX"))
         @if page.may_edit && is_own {
             (form::small_button(&format!("{href}/lagg-till"), Some(Icon::Plus), &t.t("calendar-add-step")))
+            (form::small_button(&format!("{href}/andra/model/{}", model.key), Some(Icon::Pencil), &t.t("calendar-change-head")))
         }
     };
     let facts = [
@@ -145,6 +160,7 @@ fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Resp
         ),
         (t.t("calendar-source"), html! { (model.source) }),
     ];
+    let happened = happened(req, &page.stored).await?;
     let main = html! {
         (cards::Head::new(model.name.clone()).kind(Icon::Settings, t.t("calendar-model")).actions(actions))
         (form::error_summary(t, errors))
@@ -156,28 +172,71 @@ fn shown(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> Resp
                     a href={ (href) "/ny-version" } { (t.t("calendar-see-merge")) }
                 }))
             }
-            @if let Some((base, changes)) = &page.base { (differs(req, base, changes)) }
+            @if let Some((base, changes)) = &page.base { (differs(req, base, model, changes)) }
             @for part in &model.subprocesses { (subprocess(req, page, part)) }
-            @if !model.election.is_empty() {
-                (cards::section("valar", &t.t("calendar-election-year"), None, html! {
-                    p.measure { (t.t("calendar-election-changes")) }
-                    (change_words::list(t, model, &model.election))
-                }))
-            }
+            (model_parts::election(req, model, page.may_edit && is_own))
+            (model_parts::parts(req, model, page.may_edit && is_own))
             @if page.may_edit { (adapting(req, page, posted, errors)) }
+            (happened)
         }
     };
     let way = crumbs(req, model, None);
-    if errors.is_empty() {
+    Ok(if errors.is_empty() {
         req.page(&model.name, way, main)
     } else {
         req.page_invalid(&model.name, way, main)
+    })
+}
+
+/// Who changed the version, when, and what became otherwise each time.
+async fn happened(req: &Req, stored: &StoredModel) -> kernel::Result<Markup> {
+    let Some(id) = stored.id else {
+        return Ok(html! {});
+    };
+    let t = &req.texts;
+    let entries = history::of(&req.ctx.read(), "process_model", id, MOST).await?;
+    let contents: Vec<Option<ProcessModel>> = entries
+        .iter()
+        .map(|entry| {
+            let content = entry.set.get("content").and_then(|c| c.as_str());
+            content.and_then(|text| file::read(text).ok())
+        })
+        .collect();
+    let mut events = Vec::new();
+    for (n, entry) in entries.iter().enumerate() {
+        let after = contents.get(n).and_then(Option::as_ref);
+        let before = contents.iter().skip(n + 1).find_map(Option::as_ref);
+        let text = match (before, after) {
+            (Some(before), Some(after)) => {
+                let told = Told::new(t, before, after);
+                let (changes, election) = (
+                    difference(before, after),
+                    election_difference(before, after),
+                );
+                html! {
+                    @if !changes.is_empty() { (told.list(&changes)) }
+                    @if !election.is_empty() { p { strong { (t.t("calendar-in-election-years")) } } (told.election(&election)) }
+                }
+            }
+            _ => html! { strong { (t.t("calendar-model-made")) } },
+        };
+        events.push(Event {
+            when: t.date(entry.at.date()),
+            occasion: t.time(entry.at),
+            text,
+            by: entry.actor_name.clone(),
+            ..Event::default()
+        });
     }
+    let history = cards::history(t, &events);
+    Ok(cards::section("hande", &t.t("history"), None, history))
 }
 
 /// What distinguishes an adaptation from the recommended model.
-fn differs(req: &Req, base: &StoredModel, changes: &[ChangeRow]) -> Markup {
+fn differs(req: &Req, base: &StoredModel, model: &ProcessModel, changes: &[ChangeRow]) -> Markup {
     let t = &req.texts;
+    let told = Told::new(t, &base.model, model);
+    let election = election_difference(&base.model, model);
     let name = format!("{} {}", base.model.name, base.model.version);
     cards::section(
         "skillnad",
@@ -185,7 +244,11 @@ fn differs(req: &Req, base: &StoredModel, changes: &[ChangeRow]) -> Markup {
         None,
         html! {
             p { (t.ta("calendar-differs-from", &[("name", name.into())])) }
-            (change_words::list(t, &base.model, changes))
+            @if !changes.is_empty() || election.is_empty() { (told.list(changes)) }
+            @if !election.is_empty() {
+                h3 { (t.t("calendar-in-election-years")) }
+                (told.election(&election))
+            }
         },
     )
 }
@@ -215,11 +278,14 @@ fn subprocess(req: &Req, page: &Page, part: &Subprocess) -> Markup {
         } else {
             Row::new(&step.name)
         };
-        row.cell(step.when.map_or(Cell::Dash, |w| Cell::Text(w.to_string())))
-            .cell(listed(words::parties(model, &step.responsible)))
-            .cell(words::scope(t, step.scope))
-            .cell(listed(objects(&step.needs)))
-            .cell(listed(objects(&step.leaves)))
+        row.cell(
+            step.when
+                .map_or(Cell::Dash, |w| Cell::Text(words::when(t, &w.to_string()))),
+        )
+        .cell(listed(words::parties(model, &step.responsible)))
+        .cell(words::scope(t, step.scope))
+        .cell(listed(objects(&step.needs)))
+        .cell(listed(objects(&step.leaves)))
     });
     let columns = vec![
         Column::text("step", t.t("calendar-column-step")),
@@ -283,7 +349,7 @@ pub async fn adapt(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Out
         )),
         Err(Failure::Invalid(errors)) => {
             let page = load(&req, &name).await?;
-            Ok(shown(&req, &page, &posted, &errors))
+            Ok(shown(&req, &page, &posted, &errors).await?)
         }
         Err(failure) => Err(failure.into()),
     }

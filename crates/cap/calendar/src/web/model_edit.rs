@@ -12,37 +12,25 @@ use web::ui::{Icon, cards};
 use web::{Outcome, Posted, Req};
 
 use super::change_words::{field_word, find};
-use super::{model, words};
+use super::element_form::{
+    cells, fields, key_of, posted_of, step_changes, steps_of_object, too_long,
+};
+use super::{model, model_election, words};
 use crate::model::change::{Action, ChangeRow, Element};
-use crate::model::process_model::{ProcessModel, Scope};
-use crate::model::rows::{FieldKind, LIST_SEPARATOR, Row, field_kind, rows};
-use crate::model::template;
+use crate::model::process_model::ProcessModel;
+use crate::model::rows::{Row, rows};
 use crate::store::models::{self, StoredModel};
 use crate::use_cases::adapt_model::{self, ModelName};
 
-/// Longest text of a field, in characters.
-const FIELD_CHARS: usize = 4_000;
+/// The parameter that names the kind of element to add.
+pub const KIND: &str = "del";
 
-/// The fields that are changed on screen; what a decision settles is changed in the file.
-const fn edited(element: Element) -> &'static [&'static str] {
-    match element {
-        Element::Model => &["name", "source"],
-        Element::Party => &["name", "role"],
-        Element::Object => &["name"],
-        Element::Subprocess => &["name", "purpose", "objects_in", "objects_out"],
-        Element::Step => &[
-            "name",
-            "when",
-            "scope",
-            "responsible",
-            "participants",
-            "instruction",
-            "template",
-            "needs",
-            "leaves",
-        ],
-        Element::Round => &["name", "months", "handed_over"],
-    }
+/// A form with what is asked of it.
+struct Shown<'a> {
+    stored: &'a StoredModel,
+    element: Element,
+    /// None: to be added.
+    row: Option<&'a Row>,
 }
 
 async fn load(req: &Req, name: &ModelName) -> kernel::Result<StoredModel> {
@@ -63,32 +51,13 @@ pub async fn edit(
     let element = element_of(&element)?;
     let all = rows(&stored.model);
     let row = find(&all, element, &of).ok_or(Failure::NotFound)?;
-    Ok(page(
-        &req,
-        &stored,
+    let posted = posted_of(&stored.model, row);
+    let shown = Shown {
+        stored: &stored,
         element,
-        Some(row),
-        &posted_of(row),
-        &[],
-    ))
-}
-
-/// What the form of a row begins with.
-fn posted_of(row: &Row) -> Posted {
-    let mut fields = Vec::new();
-    for name in edited(row.element) {
-        if field_kind(name) == FieldKind::List {
-            let parts = row.text(name).split(LIST_SEPARATOR);
-            let parts = parts.filter(|p| !p.is_empty());
-            fields.extend(parts.map(|p| ((*name).to_owned(), p.to_owned())));
-        } else {
-            fields.push(((*name).to_owned(), row.text(name).to_owned()));
-        }
-    }
-    Posted {
-        fields,
-        files: Vec::new(),
-    }
+        row: Some(row),
+    };
+    Ok(page(&req, &shown, &posted, &[]))
 }
 
 /// Saves an element, or switches it off.
@@ -103,144 +72,170 @@ pub async fn save(
     let all = rows(&stored.model);
     let row = find(&all, element, &of).ok_or(Failure::NotFound)?;
     let is_off = posted.get("deed") == "switch-off";
-    let cells = if is_off {
+    let own = if is_off {
         BTreeMap::new()
     } else {
         let sent = cells(&posted, element);
         let differs = |(field, value): &(String, String)| row.text(field) != value;
         sent.into_iter().filter(differs).collect()
     };
-    if !is_off && cells.is_empty() {
+    let mut changes = Vec::new();
+    if is_off || !own.is_empty() {
+        changes.push(ChangeRow {
+            action: if is_off {
+                Action::SwitchOff
+            } else {
+                Action::Set
+            },
+            element,
+            key: row.key.clone(),
+            cells: own,
+        });
+    }
+    if element == Element::Object {
+        // what is switched off nothing leaves or needs any more
+        let chosen = if is_off { &Posted::default() } else { &posted };
+        let of_steps = step_changes(chosen, &stored.model, &row.key);
+        changes.splice(0..0, of_steps);
+    }
+    if changes.is_empty() {
         let to = words::model_href(&name.0, &name.1);
         return Ok(req.done(&to, &req.texts.t("calendar-nothing-changed")));
     }
-    let change = ChangeRow {
-        action: if is_off {
-            Action::SwitchOff
-        } else {
-            Action::Set
-        },
+    let shown = Shown {
+        stored: &stored,
         element,
-        key: row.key.clone(),
-        cells,
+        row: Some(row),
     };
-    finish(&req, &name, &stored, &posted, change, Some(row)).await
+    finish(&req, &name, &shown, &posted, &changes).await
 }
 
-/// The form of a new step.
+/// The kind of element that the address asks to add: a step unless it says another.
+fn added(req: &Req, posted: &Posted) -> kernel::Result<Element> {
+    let sent = Some(posted.get(KIND)).filter(|kind| !kind.is_empty());
+    let element = element_of(sent.or_else(|| req.param(KIND)).unwrap_or("step"))?;
+    if element == Element::Model {
+        return Err(Failure::NotFound);
+    }
+    Ok(element)
+}
+
+/// The form of a new element.
 pub async fn new(req: Req, Path(name): Path<ModelName>) -> Outcome {
     let stored = load(&req, &name).await?;
-    Ok(page(
-        &req,
-        &stored,
-        Element::Step,
-        None,
-        &Posted::default(),
-        &[],
-    ))
+    let posted = Posted {
+        fields: req.query.clone(),
+        files: Vec::new(),
+    };
+    let shown = Shown {
+        stored: &stored,
+        element: added(&req, &posted)?,
+        row: None,
+    };
+    Ok(page(&req, &shown, &posted, &[]))
 }
 
-/// Adds a step.
+/// Adds an element.
 pub async fn add(req: Req, Path(name): Path<ModelName>, posted: Posted) -> Outcome {
     let stored = load(&req, &name).await?;
-    let mut cells: BTreeMap<String, String> = cells(&posted, Element::Step)
+    let element = added(&req, &posted)?;
+    let mut own: BTreeMap<String, String> = cells(&posted, element)
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let home = posted.get("subprocess").to_owned();
-    cells.insert("subprocess".to_owned(), home);
-    let change = ChangeRow {
-        action: Action::Add,
-        element: Element::Step,
-        key: posted.get("key").trim().to_owned(),
-        cells,
+    let after = posted.get("after");
+    if element == Element::Step && !after.is_empty() {
+        own.insert("after".to_owned(), after.to_owned());
+    }
+    let all = rows(&stored.model);
+    let is_taken = |key: &str| find(&all, element, key).is_some();
+    let key = match posted.get("key").trim() {
+        "" => key_of(posted.get("name"), is_taken),
+        said => said.to_owned(),
     };
-    finish(&req, &name, &stored, &posted, change, None).await
+    let mut changes = vec![ChangeRow {
+        action: Action::Add,
+        element,
+        key: key.clone(),
+        cells: own,
+    }];
+    if element == Element::Object {
+        changes.extend(step_changes(&posted, &stored.model, &key));
+    }
+    let shown = Shown {
+        stored: &stored,
+        element,
+        row: None,
+    };
+    if posted.get("name").trim().is_empty() {
+        let errors = [FieldError::new("name", "required")];
+        return Ok(page(&req, &shown, &posted, &errors));
+    }
+    finish(&req, &name, &shown, &posted, &changes).await
 }
 
 async fn finish(
     req: &Req,
     name: &ModelName,
-    stored: &StoredModel,
+    shown: &Shown<'_>,
     posted: &Posted,
-    change: ChangeRow,
-    row: Option<&Row>,
+    changes: &[ChangeRow],
 ) -> Outcome {
-    let element = change.element;
-    let outcome = match too_long(&change) {
+    let version = Some(posted.version()?);
+    let outcome = match changes.iter().find_map(too_long) {
         Some(error) => Err(Failure::Invalid(vec![error])),
-        None => adapt_model::change(&req.ctx, name, Some(posted.version()?), &[change]).await,
+        None => adapt_model::change(&req.ctx, name, version, changes).await,
     };
     match outcome {
-        Ok((key, version)) => {
-            let told = if version == name.1 {
-                req.texts.t("calendar-model-saved")
-            } else {
-                let version = version.clone();
-                req.texts
-                    .ta("calendar-model-new-version", &[("version", version.into())])
-            };
-            Ok(req.done(&words::model_href(&key, &version), &told))
-        }
-        Err(Failure::Invalid(errors)) => Ok(page(req, stored, element, row, posted, &errors)),
+        Ok(saved) => Ok(saved_page(req, name, &saved)),
+        Err(Failure::Invalid(errors)) => Ok(page(req, shown, posted, &errors)),
         Err(failure) => Err(failure.into()),
     }
 }
 
-fn too_long(change: &ChangeRow) -> Option<FieldError> {
-    let mut cells = change.cells.iter();
-    let (field, _) = cells.find(|(_, value)| value.chars().count() > FIELD_CHARS)?;
-    Some(FieldError::new(field.clone(), "too-long").with("max", FIELD_CHARS))
+/// The way on after a model was saved, in place or as its next version.
+pub fn saved_page(req: &Req, before: &ModelName, saved: &ModelName) -> Response {
+    let told = if saved.1 == before.1 {
+        req.texts.t("calendar-model-saved")
+    } else {
+        let version = [("version", saved.1.clone().into())];
+        req.texts.ta("calendar-model-new-version", &version)
+    };
+    req.done(&words::model_href(&saved.0, &saved.1), &told)
 }
 
-/// The cells that the form sent, lists with their separator.
-fn cells(posted: &Posted, element: Element) -> Vec<(String, String)> {
-    edited(element)
-        .iter()
-        .map(|name| {
-            let value = if field_kind(name) == FieldKind::List {
-                posted.all(name).collect::<Vec<_>>().join(LIST_SEPARATOR)
-            } else {
-                let text = posted.get(name).replace("\r\n", "\n");
-                kernel::nfc(text.trim())
-            };
-            ((*name).to_owned(), value)
-        })
-        .collect()
-}
-
-fn page(
-    req: &Req,
-    stored: &StoredModel,
-    element: Element,
-    row: Option<&Row>,
-    posted: &Posted,
-    errors: &[FieldError],
-) -> Response {
+fn page(req: &Req, shown: &Shown<'_>, posted: &Posted, errors: &[FieldError]) -> Response {
     let t = &req.texts;
+    let (stored, element, row) = (shown.stored, shown.element, shown.row);
     let model = &stored.model;
     let href = words::model_href(&model.key, &model.version);
-    let title = row.map_or_else(|| t.t("calendar-add-step"), |r| r.text("name").to_owned());
+    let title = row.map_or_else(
+        || t.t(&format!("calendar-add-{}", element.key())),
+        |r| r.text("name").to_owned(),
+    );
     let action = row.map_or_else(
         || format!("{href}/lagg-till"),
         |r| format!("{href}/andra/{}/{}", element.key(), r.key),
     );
     let kind = t.t(&format!("calendar-element-{}", element.key()));
     let main = html! {
-        (cards::Head::new(title.clone()).kind(Icon::Pencil, kind))
+        (cards::Head::new(title.clone()).kind(Icon::Pencil, kind).actions(beside(req, &href, shown)))
         form.stack-l.measure method="post" action=(action) data-once {
             (form::error_summary(t, errors))
             (form::csrf(&req.csrf))
             (form::hidden(form::VERSION, &stored.version.to_string()))
-            @if row.is_none() { (place(req, model, posted, errors)) }
-            @for name in edited(element) { (field(req, model, name, posted, errors)) }
+            @if row.is_none() { (form::hidden(KIND, element.key())) }
+            (fields(req, model, element, posted, errors))
+            @if element == Element::Object { (steps_of_object(req, model, posted, errors)) }
+            @if row.is_none() { (place(req, model, element, posted, errors)) }
             div.row { (form::submit(&t.t("save"))) a href=(href) { (t.t("cancel")) } }
         }
         @if row.is_some() && element != Element::Model {
             details {
                 summary { (t.t("calendar-switch-off")) }
                 p.measure { (t.t("calendar-switch-off-text")) }
-                (form::deed(&action, &req.csrf, &[("deed", "switch-off")], &t.t("calendar-switch-off"), false))
+                (form::deed(&action, &req.csrf, &[("deed", "switch-off"), (form::VERSION, &stored.version.to_string())],
+                    &t.t("calendar-switch-off"), false))
             }
         }
     };
@@ -252,70 +247,41 @@ fn page(
     }
 }
 
-/// Where a new step stands, and its key.
-fn place(req: &Req, model: &ProcessModel, posted: &Posted, errors: &[FieldError]) -> Markup {
+/// The way to what is otherwise with the element in election years.
+fn beside(req: &Req, href: &str, shown: &Shown<'_>) -> Markup {
+    let Some(row) = shown.row else {
+        return html! {};
+    };
+    if matches!(shown.element, Element::Model | Element::Party) {
+        return html! {};
+    }
+    let to = model_election::href(href, shown.element, &row.key);
+    let words = req.texts.t("calendar-in-election-years");
+    form::small_button(&to, Some(Icon::Calendar), &words)
+}
+
+/// Where a new step stands, and the key of what is new.
+fn place(
+    req: &Req,
+    model: &ProcessModel,
+    element: Element,
+    posted: &Posted,
+    errors: &[FieldError],
+) -> Markup {
     let t = &req.texts;
-    let parts: Vec<Choice> = model
-        .subprocesses
-        .iter()
-        .map(|p| Choice::new(&p.key, &p.name))
+    let steps: Vec<Choice> = model
+        .steps()
+        .map(|(part, step)| Choice::new(&step.key, format!("{}: {}", part.name, step.name)))
         .collect();
     let field = |name: &str, label: String| {
         FieldView::new(name, label)
             .value(posted.get(name))
             .errors(t, errors)
-            .required()
     };
     html! {
-        (form::select(&field("subprocess", field_word(t, "subprocess")), &parts, Some(&t.t("choose-one"))))
-        (form::text(&field("key", t.t("calendar-key")).help(t.t("calendar-key-help"))))
-    }
-}
-
-fn field(
-    req: &Req,
-    model: &ProcessModel,
-    name: &str,
-    posted: &Posted,
-    errors: &[FieldError],
-) -> Markup {
-    let t = &req.texts;
-    let mut view = FieldView::new(name, field_word(t, name))
-        .value(posted.get(name))
-        .errors(t, errors);
-    let chosen: Vec<String> = posted.all(name).map(str::to_owned).collect();
-    let parties = || -> Vec<Choice> {
-        let all = model.parties.iter();
-        all.map(|p| Choice::new(&p.key, &p.name)).collect()
-    };
-    let objects = || -> Vec<Choice> {
-        let all = model.objects.iter();
-        all.map(|o| Choice::new(&o.key, &o.name)).collect()
-    };
-    match name {
-        "responsible" | "participants" => form::checkboxes(&view, &parties(), &chosen),
-        "needs" | "leaves" | "objects_in" | "objects_out" => {
-            form::checkboxes(&view, &objects(), &chosen)
+        @if element == Element::Step {
+            (form::select(&field("after", field_word(t, "after")), &steps, Some(&t.t("calendar-last-in-subprocess"))))
         }
-        "scope" => {
-            let all: Vec<Choice> = Scope::ALL
-                .iter()
-                .map(|s| Choice::new(s.key(), words::scope(t, *s)))
-                .collect();
-            if view.value.is_empty() {
-                view = view.value(Scope::Municipality.key());
-            }
-            form::radios(&view, &all)
-        }
-        "template" => {
-            let all: Vec<Choice> = template::supplied()
-                .iter()
-                .map(|form| Choice::new(&form.key, &form.name))
-                .collect();
-            form::select(&view, &all, Some(&t.t("calendar-no-template")))
-        }
-        "instruction" | "purpose" => form::textarea(&view, 5),
-        "when" | "handed_over" => form::text(&view.help(t.t("calendar-when-help"))),
-        _ => form::text(&view),
+        (form::text(&field("key", t.t("calendar-key")).help(t.t("calendar-new-key-help"))))
     }
 }

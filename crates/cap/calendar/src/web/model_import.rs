@@ -9,8 +9,10 @@ use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
 use web::{Outcome, Posted, Req, import_parts};
 
-use super::{change_words, words};
+use super::change_words::Told;
+use super::words;
 use crate::model::difference::difference;
+use crate::model::election_changes::election_difference;
 use crate::model::fault::ModelFault;
 use crate::model::process_model::ProcessModel;
 use crate::store::models;
@@ -18,6 +20,8 @@ use crate::use_cases::adapt_model;
 use crate::use_cases::read_model::{FileFaults, read};
 
 const HERE: &str = "/processmodeller/las-in";
+/// Faults of a file that are listed at most; all are counted.
+const MOST_FAULTS: usize = 200;
 /// The field with the file's name on its way between preview and reading in.
 const NAME: &str = "file_name";
 
@@ -121,7 +125,12 @@ async fn preview(req: &Req, model: &ProcessModel) -> kernel::Result<Markup> {
         @if let Some(latest) = latest {
             (cards::section("skillnad", &t.t("calendar-differs"), None, html! {
                 p { (t.ta("calendar-differs-from", &[("name", format!("{} {}", latest.model.name, latest.model.version).into())])) }
-                (change_words::list(t, &latest.model, &difference(&latest.model, model)))
+                (Told::new(t, &latest.model, model).list(&difference(&latest.model, model)))
+                @let election = election_difference(&latest.model, model);
+                @if !election.is_empty() {
+                    h3 { (t.t("calendar-in-election-years")) }
+                    (Told::new(t, &latest.model, model).election(&election))
+                }
             }))
         } @else { p { (t.t("calendar-new-model")) } }
     })
@@ -134,7 +143,7 @@ fn faulty(req: &Req, faults: &[ModelFault]) -> Response {
         Column::text("place", t.t("import-place")),
         Column::text("what", t.t("import-fault")),
     ];
-    let rows = faults.iter().map(|fault| {
+    let rows = faults.iter().take(MOST_FAULTS).map(|fault| {
         let line = fault
             .line
             .map(|n| t.ta("calendar-line", &[("line", n.into())]));

@@ -6,9 +6,11 @@ use axum::extract::Path;
 use maud::{Markup, html};
 use web::ui::form::{self, Choice, FieldView};
 use web::ui::{Icon, cards};
-use web::{Outcome, Posted, Req};
+use web::{Outcome, Posted, Req, Texts};
 
-use super::{change_words, model, words};
+use super::change_words::{Told, field_word};
+use super::{model, words};
+use crate::model::election_changes::ElectionDifference;
 use crate::model::merge::{Clash, MergeConflict};
 use crate::use_cases::adapt_model::ModelName;
 use crate::use_cases::merge_model::{self, MergePreview};
@@ -32,6 +34,8 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
     );
     let href = words::model_href(&own.key, &own.version);
     let conflicts = &preview.merge.conflicts;
+    let brought = Told::new(t, &preview.old_base.model, base);
+    let kept = Told::new(t, base, own);
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Settings, own.name.clone()).lead(lead))
         form.stack-l method="post" action={ (href) "/ny-version" } data-once {
@@ -39,9 +43,9 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
             (form::hidden(form::VERSION, &preview.stored.version.to_string()))
             (form::hidden(BASE, &preview.base_seen()))
             (cards::section("nytt", &t.t("calendar-merge-brought"), None,
-                change_words::list(t, &preview.old_base.model, &preview.brought)))
+                html! { (brought.list(&preview.brought)) (in_elections(t, &brought, &preview.brought_election)) }))
             (cards::section("kvar", &t.t("calendar-merge-kept"), None,
-                change_words::list(t, &preview.new_base.model, &preview.merge.changes)))
+                html! { (kept.list(&preview.merge.changes)) (in_elections(t, &kept, &preview.election)) }))
             @if !conflicts.is_empty() {
                 (cards::section("krockar", &t.t("calendar-merge-conflicts"), None, html! {
                     @for conflict in conflicts { (clash(&req, &preview, conflict)) }
@@ -53,16 +57,20 @@ pub async fn show(req: Req, Path(name): Path<ModelName>) -> Outcome {
     Ok(req.page(&title, model::crumbs(&req, own, Some(title.clone())), main))
 }
 
+/// What is otherwise in election years, under a heading of its own.
+fn in_elections(t: &Texts, told: &Told<'_>, differences: &[ElectionDifference]) -> Markup {
+    html! {
+        @if !differences.is_empty() {
+            h3 { (t.t("calendar-in-election-years")) }
+            (told.election(differences))
+        }
+    }
+}
+
 fn clash(req: &Req, preview: &MergePreview, conflict: &MergeConflict) -> Markup {
     let t = &req.texts;
-    let all = crate::model::rows::rows(&preview.stored.model);
-    let row = change_words::find(&all, conflict.element, &conflict.key);
-    let name = row.map_or(conflict.key.as_str(), |r| r.text("name"));
-    let what = format!(
-        "{} ”{}”",
-        change_words::element(t, conflict.element),
-        if name.is_empty() { &conflict.key } else { name }
-    );
+    let told = Told::new(t, &preview.old_base.model, &preview.stored.model);
+    let what = told.named(conflict.element, &conflict.key, None);
     let (label, own, recommended) = match &conflict.what {
         Clash::Field {
             field,
@@ -70,15 +78,23 @@ fn clash(req: &Req, preview: &MergePreview, conflict: &MergeConflict) -> Markup 
             own,
             ..
         } => (
-            format!("{what}: {}", change_words::field_word(t, field)),
-            change_words::text(t, own),
-            change_words::text(t, recommended),
+            format!("{what}: {}", field_word(t, field)),
+            told.cell(field, own),
+            told.cell(field, recommended),
         ),
         Clash::SwitchedOff => (what, t.t("calendar-stays-off"), t.t("calendar-comes-back")),
         Clash::AddedTwice => (
             what,
             t.t("calendar-own-over-it"),
             t.t("calendar-as-recommended"),
+        ),
+        Clash::Election { recommended, own } => (
+            format!(
+                "{what}, {}",
+                t.t("calendar-in-election-years").to_lowercase()
+            ),
+            told.year_change(own.as_ref()),
+            told.year_change(recommended.as_ref()),
         ),
         Clash::Gone | Clash::HomeGone => {
             return html! { p { (what) ": " (t.t("calendar-merge-gone")) } };
@@ -89,7 +105,11 @@ fn clash(req: &Req, preview: &MergePreview, conflict: &MergeConflict) -> Markup 
         Choice::new("recommended", recommended).help(t.t("calendar-recommended-text")),
     ];
     form::radios(
-        &FieldView::new(format!("val-{}", merge_model::conflict_name(conflict)), label).value("own"),
+        &FieldView::new(
+            format!("val-{}", merge_model::conflict_name(conflict)),
+            label,
+        )
+        .value("own"),
         &choices,
     )
 }

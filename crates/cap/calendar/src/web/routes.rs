@@ -2,10 +2,11 @@
 
 use web::Route;
 
-use super::views::{instructions, law, lint, timetable};
+use super::interface::{adapting, doing, leading, own};
+use super::views::{instructions, law, law_content, lint, timetable};
 use super::{
-    document, feed, interface, model, model_edit, model_import, model_merge, models, outcome,
-    start, task, tasks, year, years,
+    document, feed, interface, model, model_edit, model_election, model_import, model_merge,
+    models, outcome, start, task, tasks, year, years,
 };
 
 /// Every route of the year's process.
@@ -15,6 +16,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(tasks_and_feeds());
     routes.extend(models());
     routes.extend(interfaces());
+    routes.extend(interface_deeds());
     routes
 }
 
@@ -41,6 +43,11 @@ fn years() -> Vec<Route> {
             "/arsprocess/{year}/uppgifter",
             "year-task:read",
             tasks::list,
+        ),
+        Route::post(
+            "/arsprocess/{year}/uppgifter/paminn",
+            "year:lead",
+            tasks::remind,
         ),
         Route::get("/arsprocess/{year}/tidplan", "year:read", timetable::show),
         Route::get(
@@ -79,6 +86,7 @@ fn tasks_and_feeds() -> Vec<Route> {
             task::delegate,
         ),
         Route::post("/arsuppgift/{task}/flytta", "year-task:write", task::shift),
+        Route::post("/arsuppgift/{task}/paminn", "year-task:write", task::nudge),
         Route::get("/arsuppgift/{task}/fil", "year-task:read", task::file),
         Route::get(
             "/arsuppgift/{task}/underlag",
@@ -112,6 +120,7 @@ fn models() -> Vec<Route> {
     vec![
         Route::get("/lagkontroll", "process:read", law::show),
         Route::post("/lagkontroll/installning", "year:lead", law::save_setting),
+        Route::post("/lagkontroll/innehall", "year:lead", law_content::save),
         Route::get("/modellgranskning", "process:read", lint::show),
         Route::get("/processmodeller", "process:read", models::list),
         Route::get(
@@ -170,6 +179,16 @@ fn models() -> Vec<Route> {
             model_edit::add,
         ),
         Route::get(
+            "/processmodeller/{key}/{version}/valar",
+            "process:edit",
+            model_election::show,
+        ),
+        Route::post(
+            "/processmodeller/{key}/{version}/valar",
+            "process:edit",
+            model_election::save,
+        ),
+        Route::get(
             "/processmodeller/{key}/{version}/ny-version",
             "process:edit",
             model_merge::show,
@@ -225,5 +244,115 @@ fn interfaces() -> Vec<Route> {
             "year-task:write",
             interface::settle,
         ),
+    ]
+}
+
+/// What programs do beyond reading, and what they read of a year that is led.
+fn interface_deeds() -> Vec<Route> {
+    vec![
+        Route::post(
+            "/api/v1/calendar/models/{key}/{version}/adaptations",
+            "process:edit",
+            adapting::adapt,
+        ),
+        Route::post(
+            "/api/v1/calendar/models/{key}/{version}/changes",
+            "process:edit",
+            adapting::change,
+        ),
+        Route::get(
+            "/api/v1/calendar/models/{key}/{version}/merge",
+            "process:edit",
+            adapting::merge,
+        ),
+        Route::post(
+            "/api/v1/calendar/models/{key}/{version}/merge",
+            "process:edit",
+            adapting::take,
+        ),
+        Route::post(
+            "/api/v1/calendar/models/{key}/{version}/taken-back",
+            "process:edit",
+            adapting::take_back,
+        ),
+        Route::get(
+            "/api/v1/calendar/law-settings",
+            "process:read",
+            leading::settings,
+        ),
+        Route::post("/api/v1/calendar/law-settings", "year:lead", leading::say),
+        Route::post("/api/v1/calendar/years/{year}", "year:lead", leading::lead),
+        Route::get(
+            "/api/v1/calendar/years/{year}/timetable",
+            "year:read",
+            leading::timetable,
+        ),
+        Route::get(
+            "/api/v1/calendar/years/{year}/instructions",
+            "year:read",
+            leading::told,
+        ),
+        Route::get(
+            "/api/v1/calendar/years/{year}/subprocesses",
+            "year:read",
+            leading::parts,
+        ),
+        Route::post(
+            "/api/v1/calendar/years/{year}/subprocesses/{part}",
+            "year:lead",
+            leading::call,
+        ),
+        Route::post(
+            "/api/v1/calendar/years/{year}/reminders",
+            "year:lead",
+            leading::remind,
+        ),
+        Route::get(
+            "/api/v1/calendar/years/{year}/outcome",
+            "year:read",
+            leading::went,
+        ),
+        Route::get(
+            "/api/v1/calendar/years/{year}/improvements",
+            "year:read",
+            leading::improvements,
+        ),
+        Route::post(
+            "/api/v1/calendar/years/{year}/improvements",
+            "year:lead",
+            leading::propose,
+        ),
+        Route::post(
+            "/api/v1/calendar/years/{year}/improvements/{improvement}",
+            "year:lead",
+            leading::take,
+        ),
+        Route::post(
+            "/api/v1/calendar/tasks/{task}/delegation",
+            "year-task:write",
+            doing::delegate,
+        ),
+        Route::post(
+            "/api/v1/calendar/tasks/{task}/days",
+            "year-task:write",
+            doing::shift,
+        ),
+        Route::post(
+            "/api/v1/calendar/tasks/{task}/reminders",
+            "year-task:write",
+            doing::nudge,
+        ),
+        Route::get(
+            "/api/v1/calendar/tasks/{task}/document",
+            "year-task:read",
+            doing::document,
+        ),
+        Route::post(
+            "/api/v1/calendar/tasks/{task}/document",
+            "year-task:write",
+            doing::fill,
+        ),
+        Route::get("/api/v1/calendar/own", "calendar-feed:read", own::show),
+        Route::post("/api/v1/calendar/own", "calendar-feed:keep", own::keep),
     ]
 }

@@ -11,15 +11,20 @@ use web::ui::{Icon, NoteTone, cards, note};
 use web::{Outcome, Posted, Req, attachment};
 
 use super::{forms, id, task_forms, words, year};
-use crate::model::year::{TaskDeed, TaskId, TaskState, YearTask};
+use crate::model::law_check::Outcome as LawOutcome;
+use crate::model::year::{NudgeKind, TaskDeed, TaskId, TaskState, YearTask};
 use crate::readings::{self, Answer, Staff, YearView};
+use crate::store::nudges::{self, Nudge};
 use crate::store::tasks;
 use crate::use_cases::{
-    change_task, document_target_of, fill_document, settle_task, task_target_of,
+    change_task, document_target_of, fill_document, nudge_task, settle_task, start_year,
+    task_target_of,
 };
 
 /// Changes of a task that are told at most.
 const MOST: u32 = 100;
+/// Tasks that are named at most for each thing that is needed.
+const MOST_MADE: usize = 3;
 
 /// A task with all that its page tells.
 pub struct Page {
@@ -34,6 +39,10 @@ pub struct Page {
     pub may_approve: bool,
     /// Whether the actor reads what it left.
     pub may_read: bool,
+    /// What it needs, by name, with the tasks near it that leave it.
+    pub made: Vec<(String, Vec<YearTask>)>,
+    /// Who has reminded of it or lifted it, the latest first.
+    pub nudges: Vec<Nudge>,
 }
 
 pub async fn load(req: &Req, id: TaskId) -> kernel::Result<Page> {
@@ -45,6 +54,7 @@ pub async fn load(req: &Req, id: TaskId) -> kernel::Result<Page> {
     let answer = staff.of_task(&view.timetable.model, &task, ctx.valid_at);
     let target = task_target_of(ctx, &view, &task, &staff);
     let is_now = ctx.known_at.is_none();
+    let made = settle_task::producers(ctx, &view, &task).await?;
     let lacking = if task.state.is_open() {
         settle_task::lacking(ctx, &view, &task).await?
     } else {
@@ -62,6 +72,8 @@ pub async fn load(req: &Req, id: TaskId) -> kernel::Result<Page> {
             "year-document:read",
             &document_target_of(ctx, &view, &task, &staff),
         ),
+        made,
+        nudges: nudges::of_tasks(&ctx.read(), &[task.id]).await?,
         task,
         view,
     })
@@ -118,6 +130,9 @@ fn notes(req: &Req, page: &Page) -> Markup {
     let t = &req.texts;
     let task = &page.task;
     html! {
+        @for nudge in page.nudges.iter().filter(|_| task.state.is_open()).take(3) {
+            (note(NoteTone::Watch, html! { p { (words::nudge(t, &req.ctx, nudge)) } }))
+        }
         @if !page.lacking.is_empty() {
             (note(NoteTone::Watch, html! { p { (t.ta("calendar-task-lacks", &[("objects", page.lacking.join(", ").into())])) } }))
         } @else if task.state == TaskState::NotBegun && page.is_early {
@@ -141,7 +156,7 @@ fn facts(req: &Req, page: &Page) -> Markup {
         ),
         (
             t.t("calendar-days"),
-            html! { (words::days(t, task.starts_on, task.due_on)) },
+            html! { (words::days(t, task.starts_on, task.due_on)) " " span.small.dim { (words::weeks(t, task.starts_on, task.due_on)) } },
         ),
     ];
     if let Some(dated) = view.step(&task.step) {
@@ -167,13 +182,15 @@ fn facts(req: &Req, page: &Page) -> Markup {
                 "calendar-column-participants",
                 words::parties(model, &dated.step.participants),
             ),
-            ("calendar-needs", objects(&dated.step.needs)),
             ("calendar-leaves", objects(&dated.step.leaves)),
         ] {
             if !words.is_empty() {
                 pairs.push((t.t(key), html! { (words) }));
             }
         }
+    }
+    if !page.made.is_empty() {
+        pairs.push((t.t("calendar-needs"), needs(req, page)));
     }
     if let Some(unit) = task.came_from {
         let name = words::unit_name(ctx, unit);
@@ -182,7 +199,32 @@ fn facts(req: &Req, page: &Page) -> Markup {
             html! { (name) " (" (former(ctx, unit)) ")" },
         ));
     }
-    cards::aside_card("om", &t.t("calendar-about-task"), cards::key_values(&pairs))
+    let list = html! {
+        dl.stack-s { @for (term, value) in &pairs { div { dt.small.dim { (term) } dd { (value) } } } }
+    };
+    cards::aside_card("om", &t.t("calendar-about-task"), list)
+}
+
+/// What the task needs, each with ways to where it was made and how far that has come.
+fn needs(req: &Req, page: &Page) -> Markup {
+    let t = &req.texts;
+    html! {
+        ul.stack-s {
+            @for (name, tasks) in &page.made {
+                li {
+                    (name)
+                    @for task in tasks.iter().take(MOST_MADE) {
+                        br;
+                        a.small href={ "/arsuppgift/" (task.id) } { (words::unit_name(&req.ctx, task.unit)) }
+                        " " span.small { (words::state(t, task, req.ctx.valid_at)) }
+                    }
+                    @if tasks.len() > MOST_MADE {
+                        br; span.small.dim { (t.ta("calendar-and-more", &[("count", (tasks.len() - MOST_MADE).into())])) }
+                    }
+                }
+            }
+        }
+    }
 }
 
 /// The end of a unit's identifier: what tells former units of one successor apart.
@@ -324,10 +366,54 @@ pub async fn shift(req: Req, Path(task): Path<String>, posted: Posted) -> Outcom
         Err(failure) => Err(failure),
     };
     match outcome {
-        Ok(()) => Ok(req.done(
-            &format!("/arsuppgift/{task}"),
-            &req.texts.t("calendar-task-was-moved"),
-        )),
+        Ok(()) => {
+            let told = moved_words(&req, &page).await?;
+            Ok(req.done(&format!("/arsuppgift/{task}"), &told))
+        }
+        Err(Failure::Invalid(errors)) => {
+            let errors = forms::at_reason(&posted, errors);
+            Ok(shown(&req, &page, &posted, &errors).await?)
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// That a task was moved; for a decision also which rules of law it now breaks.
+async fn moved_words(req: &Req, page: &Page) -> kernel::Result<String> {
+    let t = &req.texts;
+    let told = t.t("calendar-task-was-moved");
+    if !settle_task::is_decision(&page.view, &page.task) {
+        return Ok(told);
+    }
+    let (model, dated) = (&page.view.stored.model, &page.view.timetable);
+    let report = start_year::law(&req.ctx, model, dated).await?;
+    let broken = report
+        .findings
+        .iter()
+        .filter(|f| f.outcome == LawOutcome::Broken && f.steps.contains(&page.task.step));
+    let sections: Vec<&str> = broken.map(|f| f.section.as_str()).collect();
+    if sections.is_empty() {
+        return Ok(told);
+    }
+    let args = [("sections", sections.join(", ").into())];
+    Ok(format!("{told} {}", t.ta("calendar-move-breaks", &args)))
+}
+
+/// Reminds those who answer for the task, or lifts it to the manager above them.
+pub async fn nudge(req: Req, Path(task): Path<String>, posted: Posted) -> Outcome {
+    let task: TaskId = id(&task)?;
+    let page = load(&req, task).await?;
+    let outcome = match NudgeKind::parse_key(posted.get("form")) {
+        Some(kind) => nudge_task::nudge_task(&req.ctx, task, kind, forms::reason(&posted))
+            .await
+            .map(|()| kind),
+        None => Err(Failure::invalid("form", "choice")),
+    };
+    match outcome {
+        Ok(kind) => {
+            let told = req.texts.t(&format!("calendar-nudged-{}", kind.key()));
+            Ok(req.done(&format!("/arsuppgift/{task}"), &told))
+        }
         Err(Failure::Invalid(errors)) => {
             let errors = forms::at_reason(&posted, errors);
             Ok(shown(&req, &page, &posted, &errors).await?)

@@ -9,7 +9,8 @@ use web::{Posted, Req};
 
 use super::task::Page;
 use super::{forms, words};
-use crate::model::year::{TaskDeed, TaskState, YearState};
+use crate::model::year::{NudgeKind, TaskDeed, TaskState, YearState};
+use crate::use_cases::settle_task;
 
 /// Most people that may be chosen from; those nearest the task come first.
 const MOST_PEOPLE: usize = 300;
@@ -46,6 +47,8 @@ pub fn deeds(req: &Req, page: &Page, posted: &Posted, errors: &[FieldError]) -> 
             @if page.task.state.is_open() {
                 (form.folded("calendar-delegate", "delegate", form.delegate()))
                 (form.folded("calendar-move", "move", form.shift()))
+                @if !form.is_mine() { (form.folded("calendar-remind", "remind", form.nudge(NudgeKind::Remind))) }
+                (form.folded("calendar-lift", "lift", form.nudge(NudgeKind::Lift)))
             }
         } @else if page.may_approve { (form.review()) }
     }
@@ -118,6 +121,11 @@ impl Form<'_> {
         } else {
             "calendar-why-early"
         };
+        let help = if settle_task::is_decision(&self.page.view, task) {
+            "calendar-decision-text-help"
+        } else {
+            "calendar-left-text-help"
+        };
         let field = |name: &str, key: &str, stored: &Option<String>| {
             let field = self.field("finish", name, key);
             if self.is_returned("finish") {
@@ -130,8 +138,11 @@ impl Form<'_> {
             form.stack.measure method="post" action=(self.at) enctype="multipart/form-data" data-once {
                 (self.head("finish")) (form::hidden("deed", TaskDeed::Finish.key()))
                 @if is_late || is_early { (self.reason("finish", why, true)) }
-                (form::textarea(&field("left_text", "calendar-left-text", &task.left.text).help(t.t("calendar-left-text-help")), 3))
+                (form::textarea(&field("left_text", "calendar-left-text", &task.left.text).help(t.t(help)), 3))
                 (form::text(&field("left_link", "calendar-left-link", &task.left.link)))
+                @if let Some(name) = &task.left.file_name {
+                    (form::checkbox(&FieldView::new("drop_file", t.ta("calendar-drop-file", &[("name", name.clone().into())])), "yes"))
+                }
                 (form::file(&self.field("finish", "left_file", "calendar-left-file"), ""))
                 div.row {
                     @if is_first { (form::submit(&words::deed(t, TaskDeed::Finish))) }
@@ -167,6 +178,25 @@ impl Form<'_> {
                     (self.reason("send-back", "calendar-reason", true))
                     div.row { (form::submit_secondary(&words::deed(t, TaskDeed::SendBack), "now", "yes")) }
                 }
+            }
+        }
+    }
+
+    /// Whether the actor answers for the task.
+    fn is_mine(&self) -> bool {
+        let actor = self.req.ctx.actor.person;
+        actor.is_some_and(|person| self.page.answer.people.contains(&person))
+    }
+
+    fn nudge(&self, kind: NudgeKind) -> Markup {
+        let t = &self.req.texts;
+        let key = kind.key();
+        html! {
+            form.stack.measure method="post" action={ (self.at) "/paminn" } data-once {
+                (self.head(key))
+                p.small { (t.t(&format!("calendar-{key}-text"))) }
+                (self.reason(key, &format!("calendar-{key}-said"), kind == NudgeKind::Lift))
+                div.row { (form::submit_secondary(&t.t(&format!("calendar-{key}")), "now", "yes")) }
             }
         }
     }

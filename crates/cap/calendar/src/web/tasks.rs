@@ -3,16 +3,17 @@
 use access::Target;
 use axum::extract::Path;
 use kernel::UnitId;
-use maud::{Render, html};
+use maud::{Markup, Render, html};
 use web::ui::form::{self, Choice, FieldView};
 use web::ui::table::{Column, Pager, Row, Table};
 use web::ui::{Icon, cards, query};
-use web::{Outcome, Req};
+use web::{Outcome, Posted, Req};
 
 use super::{id, words, year};
-use crate::model::year::{TaskState, YearId};
-use crate::readings::{self, Staff};
+use crate::model::year::{TaskState, YearId, YearState};
+use crate::readings::{self, Staff, YearView};
 use crate::store::tasks::{self, Wanted};
+use crate::use_cases::nudge_task;
 
 const PER_PAGE: usize = 100;
 /// The choice that stands for open tasks past their day.
@@ -25,13 +26,16 @@ pub async fn list(req: Req, Path(of): Path<String>) -> Outcome {
     let t = &req.texts;
     let of: YearId = id(&of)?;
     let view = readings::year(ctx, of).await?;
-    let step = req.param("steg").map(|s| vec![s.to_owned()]);
+    let step = req
+        .param("steg")
+        .filter(|s| !s.is_empty())
+        .map(|s| vec![s.to_owned()]);
     let below: Option<Vec<UnitId>> = req
         .view
         .unit
         .and_then(|u| ctx.org.place(u))
         .filter(|u| ctx.org.tree.parent(*u).is_some())
-        .map(|u| ctx.org.tree.subtree_ids(u));
+        .map(|u| readings::with_gone(&ctx.org, &ctx.org.tree.subtree_ids(u)));
     let chosen = req.param("lage").unwrap_or_default();
     let states = TaskState::parse_key(chosen).map(|s| vec![s]);
     let years = [of];
@@ -101,6 +105,44 @@ pub async fn list(req: Req, Path(of): Path<String>) -> Outcome {
             button.ds-button.s type="submit" data-variant="secondary" { (t.t("show")) }
         }
         (table.render())
+        @if chosen == LATE && total > 0 && may_lead(&req, &view) { (reminding(&req, of)) }
     };
     Ok(req.page(&title, year::crumbs(&req, &view, Some(title.clone())), main))
+}
+
+fn may_lead(req: &Req, view: &YearView) -> bool {
+    let ctx = &req.ctx;
+    let may = ctx.known_at.is_none() && ctx.may("year:lead", &Target::whole("year"));
+    may && view.year.state == YearState::Running
+}
+
+/// One reminder to everybody who has a late task in the selection of steps.
+fn reminding(req: &Req, of: YearId) -> Markup {
+    let t = &req.texts;
+    let said = FieldView::new("reason", t.t("calendar-remind-said"));
+    html! {
+        details {
+            summary { (t.t("calendar-remind-late")) }
+            form.stack.measure method="post" action={ "/arsprocess/" (of) "/uppgifter/paminn" } data-once {
+                (form::csrf(&req.csrf))
+                (form::hidden("steg", req.param("steg").unwrap_or_default()))
+                p.small { (t.t("calendar-remind-late-text")) }
+                (form::textarea(&said, 2))
+                div { (form::submit_secondary(&t.t("calendar-remind-late"), "deed", "remind")) }
+            }
+        }
+    }
+}
+
+/// Reminds everybody who has a late task.
+pub async fn remind(req: Req, Path(of): Path<String>, posted: Posted) -> Outcome {
+    let of: YearId = id(&of)?;
+    let step = Some(posted.get("steg")).filter(|key| !key.is_empty());
+    let count = nudge_task::remind_late(&req.ctx, of, step, posted.get("reason")).await?;
+    let told = req
+        .texts
+        .ta("calendar-reminded-late", &[("count", count.into())]);
+    let at = format!("/arsprocess/{of}/uppgifter");
+    let to = query::with(&at, &[("lage", LATE), ("steg", step.unwrap_or_default())]);
+    Ok(req.done(&to, &told))
 }

@@ -3,17 +3,18 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use access::{Ctx, Profile};
+use access::{Ctx, Profile, Target};
 use chrono::Days;
 use kernel::{Date, PersonId, Result, UnitId};
-use maud::html;
+use maud::{Markup, html};
 use web::ui::cards;
 use web::{Req, Task, TaskKind, Work};
 
 use super::words;
 use crate::model::process_model::PartyKind;
-use crate::model::year::{Cadence, TaskState, YearId, YearState, YearTask};
+use crate::model::year::{Cadence, NudgeKind, TaskId, TaskState, YearId, YearState, YearTask};
 use crate::readings::{self, Staff, YearView};
+use crate::store::nudges::{self, Nudge};
 use crate::store::tasks::{self, Wanted};
 use crate::store::years;
 use crate::use_cases::keep_feed;
@@ -56,9 +57,121 @@ pub async fn work(req: Req) -> Result<Work> {
             work.tasks.push(row(&req, view, &task, TaskKind::Approve));
         }
     }
+    reminded(&req, &mut work, &views, &mine).await?;
     digest(&req, &mut work, person, &views, &mine).await?;
     escalated(&req, &mut work, person, &views, today).await?;
+    led(&req, &mut work, &views).await?;
+    taking_part(&req, &mut work, person, &views);
     Ok(work)
+}
+
+/// How the running years go, for whoever leads them, with ways to what is late.
+async fn led(req: &Req, work: &mut Work, views: &HashMap<YearId, YearView>) -> Result<()> {
+    if !req.ctx.may("year:lead", &Target::whole("year")) {
+        return Ok(());
+    }
+    let t = &req.texts;
+    let mut years: Vec<&YearView> = views.values().collect();
+    years.sort_by_key(|view| (view.year.budget_year, view.year.starts_on, view.year.id));
+    let mut lines = Vec::new();
+    for view in years {
+        let id = view.year.id;
+        let counts = tasks::counts(&req.ctx.read(), id, None, req.ctx.valid_at).await?;
+        let mut sum = tasks::StepCounts::default();
+        counts.values().for_each(|c| sum.add(*c));
+        let args = [
+            ("done", sum.settled().into()),
+            ("total", sum.total().into()),
+            ("late", sum.late.into()),
+        ];
+        lines.push(html! {
+            a href={ "/arsprocess/" (id) } { (view.year.name) } br;
+            @if sum.late > 0 {
+                a href={ "/arsprocess/" (id) "/uppgifter?lage=late" } { (t.ta("calendar-part-done", &args)) }
+            } @else { span.dim { (t.ta("calendar-part-done", &args)) } }
+        });
+    }
+    let list = html! { ul.small.stack-s { @for line in lines { li { (line) } } } };
+    let heading = t.t("calendar-you-lead");
+    work.asides.push(cards::aside_card("leder", &heading, list));
+    Ok(())
+}
+
+/// The steps of now and the next weeks that a role of the person's takes part in.
+fn taking_part(req: &Req, work: &mut Work, person: PersonId, views: &HashMap<YearId, YearView>) {
+    let (t, today) = (&req.texts, req.ctx.valid_at);
+    let until = today.checked_add_days(Days::new(AHEAD)).unwrap_or(today);
+    let held = req.ctx.org.appointments_of(person);
+    let roles: HashSet<&str> = held.map(|a| a.role_key.as_str()).collect();
+    let mut found = Vec::new();
+    for view in views.values() {
+        let model = &view.timetable.model;
+        for dated in &view.timetable.steps {
+            let mut parties = dated
+                .step
+                .participants
+                .iter()
+                .filter_map(|k| model.party(k));
+            let takes_part =
+                parties.any(|p| p.role_keys().iter().any(|k| roles.contains(k.as_str())));
+            let (from, to) = view.planned(dated);
+            let is_now = from.is_none_or(|from| from <= until) && to.is_some_and(|to| today <= to);
+            if takes_part && is_now {
+                found.push((to, view, dated));
+            }
+        }
+    }
+    found.sort_by_key(|(to, view, _)| (*to, view.year.id));
+    if found.is_empty() {
+        return;
+    }
+    let list = html! {
+        ul.small.stack-s {
+            @for (_, view, dated) in found.iter().take(7) {
+                @let (from, to) = view.planned(dated);
+                li {
+                    a href={ "/arsprocess/" (view.year.id) "/uppgifter?steg=" (dated.step.key) } { (dated.step.name) } br;
+                    span.dim { (words::days(t, from, to)) " " (words::weeks(t, from, to)) }
+                }
+            }
+        }
+    };
+    let heading = t.t("calendar-you-take-part");
+    work.asides
+        .push(cards::aside_card("deltar", &heading, list));
+}
+
+/// What somebody has reminded the person of, whatever cadence they have chosen.
+async fn reminded(
+    req: &Req,
+    work: &mut Work,
+    views: &HashMap<YearId, YearView>,
+    mine: &[YearTask],
+) -> Result<()> {
+    let ids: Vec<TaskId> = mine.iter().map(|task| task.id).collect();
+    let nudges = nudges::of_tasks(&req.ctx.read(), &ids).await?;
+    let (t, mut seen) = (&req.texts, HashSet::new());
+    let latest: Vec<(&Nudge, &YearTask)> = nudges
+        .iter()
+        .filter(|nudge| nudge.kind == NudgeKind::Remind && seen.insert(nudge.task))
+        .filter_map(|nudge| Some((nudge, mine.iter().find(|task| task.id == nudge.task)?)))
+        .take(7)
+        .collect();
+    if latest.is_empty() {
+        return Ok(());
+    }
+    let list = html! {
+        ul.small.stack-s {
+            @for (nudge, task) in latest {
+                @let name = views.get(&task.year).map_or(task.step.as_str(), |v| v.step_name(&task.step));
+                li { a href={ "/arsuppgift/" (task.id) } { (name) } br; span.dim { (words::unit_name(&req.ctx, task.unit)) } br; (words::nudge(t, &req.ctx, nudge)) }
+            }
+        }
+    };
+    let heading = t.t("calendar-reminded");
+    work.asides
+        .push(cards::aside_card("pamind", &heading, list));
+    Ok(())
 }
 
 /// What has its last day soon, as far ahead as the person wants to be reminded.
@@ -81,7 +194,8 @@ async fn digest(
         } else {
             task.due_on
         };
-        day.is_some_and(|day| day <= until)
+        // what is late stands in the lane already
+        day.is_some_and(|day| day <= until) && !task.is_late(today)
     };
     let soon: Vec<&YearTask> = mine.iter().filter(is_soon).take(7).collect();
     if soon.is_empty() {
@@ -145,7 +259,7 @@ pub async fn own(
             model.steps().filter(|(_, step)| {
                 let mut parties = step.responsible.iter().filter_map(|k| model.party(k));
                 parties.any(|p| match p.kind {
-                    PartyKind::Role => p.role_key().is_some_and(|key| roles.contains(key)),
+                    PartyKind::Role => p.role_keys().iter().any(|k| roles.contains(k.as_str())),
                     PartyKind::Body => is_elected,
                     _ => false,
                 })
@@ -155,6 +269,7 @@ pub async fn own(
         .collect();
     if !steps.is_empty() && !units.is_empty() {
         let units: Vec<UnitId> = units.into_iter().collect();
+        let units = readings::with_gone(org, &units);
         let by_role = Wanted {
             units: Some(&units),
             steps: Some(&steps),
@@ -180,7 +295,20 @@ pub async fn own(
             answer.people.contains(&person)
         })
     });
-    found.sort_by_key(|t| (t.due_on.is_none(), t.due_on, t.id));
+    // of one day in the order of the model, then by unit
+    let place = |task: &YearTask| {
+        let view = views.get(&task.year);
+        view.and_then(|v| {
+            v.timetable
+                .steps
+                .iter()
+                .position(|s| s.step.key == task.step)
+        })
+    };
+    found.sort_by_cached_key(|t| {
+        let unit = org.place(t.unit).map(|unit| org.tree.interval(unit));
+        (t.due_on.is_none(), t.due_on, place(t), unit, t.id)
+    });
     Ok(found)
 }
 
@@ -219,13 +347,14 @@ fn led_below(req: &Req, person: PersonId) -> Vec<UnitId> {
     let org = &req.ctx.org;
     let answered: HashSet<UnitId> = org.answers_for(person).iter().map(|a| a.unit).collect();
     let children = answered.iter().flat_map(|u| org.tree.children(*u));
-    children
+    let below: Vec<UnitId> = children
         .copied()
         .filter(|unit| !answered.contains(unit))
-        .collect()
+        .collect();
+    readings::with_gone(org, &below)
 }
 
-/// What has been late for a week where the person is the nearest manager above.
+/// What has been late for a week, or has been lifted, where the person is the nearest manager above.
 async fn escalated(
     req: &Req,
     work: &mut Work,
@@ -237,7 +366,6 @@ async fn escalated(
     if units.is_empty() {
         return Ok(());
     }
-    let t = &req.texts;
     let years: Vec<YearId> = views.keys().copied().collect();
     let wanted = Wanted {
         years: Some(&years),
@@ -247,35 +375,77 @@ async fn escalated(
         ..Wanted::default()
     };
     let read = req.ctx.read();
+    let ids = nudges::lifted(&read).await?;
+    let mut lifted = Vec::new();
+    if !ids.is_empty() {
+        let of_units = Wanted {
+            ids: Some(&ids),
+            due_before: None,
+            ..wanted.clone()
+        };
+        lifted = tasks::list(&read, &of_units).await?;
+    }
     let count = tasks::count(&read, &wanted).await?;
-    if count == 0 {
+    if count == 0 && lifted.is_empty() {
         return Ok(());
     }
     let few = Wanted {
         limit: Some(5),
         ..wanted
     };
-    let found = tasks::list(&read, &few).await?;
-    let list = html! {
-        p.small { (t.ta("calendar-escalated-count", &[("count", count.into())])) }
-        ul.small.stack-s {
-            @for task in &found {
-                @let name = views.get(&task.year).map_or(task.step.as_str(), |v| v.step_name(&task.step));
-                li { a href={ "/arsuppgift/" (task.id) } { (name) } br; span.dim { (words::unit_name(&req.ctx, task.unit)) " · " (words::state(t, task, today)) } }
+    let mut found = tasks::list(&read, &few).await?;
+    found.retain(|task| lifted.iter().all(|l| l.id != task.id));
+    let said = nudges::of_tasks(&read, &ids).await?;
+    let list = escalated_list(req, views, (&lifted, &said), (&found, count), today);
+    let heading = req.texts.t("calendar-escalated");
+    work.asides
+        .push(cards::aside_card("sena-under", &heading, list));
+    Ok(())
+}
+
+/// Lifted tasks with what was said, then some of those that are late.
+fn escalated_list(
+    req: &Req,
+    views: &HashMap<YearId, YearView>,
+    (lifted, said): (&[YearTask], &[Nudge]),
+    (late, count): (&[YearTask], usize),
+    today: Date,
+) -> Markup {
+    let t = &req.texts;
+    let name = |task: &YearTask| {
+        let view = views.get(&task.year);
+        view.map_or(task.step.clone(), |v| v.step_name(&task.step).to_owned())
+    };
+    html! {
+        @if !lifted.is_empty() {
+            ul.small.stack-s {
+                @for task in lifted {
+                    @let nudge = said.iter().find(|n| n.task == task.id && n.kind == NudgeKind::Lift);
+                    li {
+                        a href={ "/arsuppgift/" (task.id) } { (name(task)) } br;
+                        span.dim { (words::unit_name(&req.ctx, task.unit)) " · " (words::state(t, task, today)) }
+                        @if let Some(nudge) = nudge { br; (words::nudge(t, &req.ctx, nudge)) }
+                    }
+                }
             }
         }
-    };
-    work.asides.push(cards::aside_card(
-        "sena-under",
-        &t.t("calendar-escalated"),
-        list,
-    ));
-    Ok(())
+        @if count > 0 {
+            p.small { (t.ta("calendar-escalated-count", &[("count", count.into())])) }
+            ul.small.stack-s {
+                @for task in late {
+                    li { a href={ "/arsuppgift/" (task.id) } { (name(task)) } br; span.dim { (words::unit_name(&req.ctx, task.unit)) " · " (words::state(t, task, today)) } }
+                }
+            }
+        }
+    }
 }
 
 fn row(req: &Req, view: &YearView, task: &YearTask, kind: TaskKind) -> Task {
     let t = &req.texts;
     let mut facts = vec![words::unit_name(&req.ctx, task.unit)];
+    if let Some(due) = task.due_on {
+        facts.push(t.ta("calendar-until", &[("day", t.date(due).into())]));
+    }
     if task.state == TaskState::InProgress {
         facts.push(words::state_word(t, task.state));
     }

@@ -5,20 +5,26 @@ use std::collections::{BTreeMap, HashMap};
 use access::Target;
 use axum::extract::Path;
 use axum::response::Response;
+use db::history::{self, Entry};
 use kernel::{Failure, FieldError};
 use maud::{Markup, Render, html};
+use web::ui::cards::Event;
 use web::ui::form::{self, FieldView};
 use web::ui::table::{Cell, Column, Row, Table};
 use web::ui::{Icon, NoteTone, cards, note};
 use web::{Outcome, Posted, Req};
 
-use super::{id, words};
+use super::{id, start, words};
+use crate::api::RoundLink;
 use crate::model::process_model::Subprocess;
 use crate::model::year::{YearId, YearState};
 use crate::readings::{self, YearView};
 use crate::store::tasks::{self, StepCounts};
 use crate::use_cases::call_ready::{self, Ready};
 use crate::use_cases::{publish_year, start_year};
+
+/// Changes that are told at most.
+const MOST: u32 = 50;
 
 struct Page {
     view: YearView,
@@ -31,13 +37,14 @@ struct Page {
 /// The year.
 pub async fn show(req: Req, Path(year): Path<String>) -> Outcome {
     let page = load(&req, id(&year)?).await?;
-    Ok(shown(&req, &page, &[]))
+    Ok(shown(&req, &page, &[]).await?)
 }
 
 async fn load(req: &Req, year: YearId) -> kernel::Result<Page> {
     let ctx = &req.ctx;
     ctx.require("year:read", &Target::whole("year"))?;
-    let view = readings::year(ctx, year).await?;
+    let mut view = readings::year(ctx, year).await?;
+    readings::put_moves(ctx, year, &mut view.timetable).await?;
     let read = ctx.read();
     let may_lead = ctx.known_at.is_none() && ctx.may("year:lead", &Target::whole("year"));
     let ready = call_ready::ready(&read, year).await?;
@@ -72,7 +79,7 @@ pub fn crumbs(req: &Req, view: &YearView, here: Option<String>) -> Vec<(Option<S
     way
 }
 
-fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> Response {
+async fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> kernel::Result<Response> {
     let t = &req.texts;
     let year = &page.view.year;
     let mut sum = StepCounts::default();
@@ -113,23 +120,93 @@ fn shown(req: &Req, page: &Page, errors: &[FieldError]) -> Response {
         (form::small_button("/min-kalender", Some(Icon::Calendar), &t.t("calendar-my-calendar")))
         (form::small_button(&format!("{at}/utfall"), Some(Icon::Chart), &t.t("calendar-how-it-went")))
     };
+    let happened = happened(req, page).await?;
+    let links = crate::api::round_links(req, &page.view).await?;
     let main = html! {
         (cards::Head::new(year.name.clone()).kind(Icon::Calendar, t.t("calendar-years-kind")).actions(actions))
         (form::error_summary(t, errors))
         div.stack-l {
             @if year.state == YearState::Starting { (starting(req, page, sum.total())) }
             (cards::facts(&facts))
+            (reports(req, &links))
             (cards::sums(&sums))
-            @for part in &page.view.timetable.model.subprocesses { (subprocess(req, page, part)) }
+            @for part in &page.view.timetable.model.subprocesses { (subprocess(req, page, part, errors)) }
             @if page.may_lead && year.state != YearState::Starting { (publishing(req, page)) }
-            @if page.may_lead && year.state == YearState::Running { (ending(req, page, errors)) }
+            @if page.may_lead && year.state != YearState::Ended { (ending(req, page, errors)) }
+            (happened)
         }
     };
     let way = crumbs(req, &page.view, None);
-    if errors.is_empty() {
+    Ok(if errors.is_empty() {
         req.page(&year.name, way, main)
     } else {
         req.page_invalid(&year.name, way, main)
+    })
+}
+
+/// Who started, published and ended the year, and called its parts ready, with their reasons.
+async fn happened(req: &Req, page: &Page) -> kernel::Result<Markup> {
+    let t = &req.texts;
+    let read = req.ctx.read();
+    let year = &page.view.year;
+    let of_year = history::of(&read, "process_year", year.id, MOST).await?;
+    let mut entries: Vec<(Option<String>, Entry)> =
+        of_year.into_iter().map(|entry| (None, entry)).collect();
+    let of_parts = call_ready::happened(&read, year.id, &page.ready, MOST).await?;
+    entries.extend(of_parts.into_iter().map(|(key, entry)| (Some(key), entry)));
+    entries.sort_by_key(|(_, entry)| std::cmp::Reverse(entry.at));
+    let events: Vec<Event> = entries
+        .iter()
+        .map(|(part, entry)| {
+            let state = entry.set.get("state").and_then(|s| s.as_str());
+            let part = part.as_deref();
+            let what = match (state.and_then(YearState::parse_key), part) {
+                (_, Some(key)) => {
+                    let name = page.view.timetable.model.subprocess(key);
+                    let name = name.map_or(key, |p| p.name.as_str()).to_owned();
+                    let is_back = entry.op == "delete";
+                    let what = if is_back { "unready" } else { "ready" };
+                    t.ta(&format!("calendar-happened-{what}"), &[("part", name.into())])
+                }
+                (Some(YearState::Starting), None) => t.t("calendar-happened-started"),
+                (Some(YearState::Running), None) => t.t("calendar-happened-laid-out-all"),
+                (Some(YearState::Ended), None) => t.t("calendar-happened-ended"),
+                (None, None) if entry.set.contains_key("is_public") => {
+                    let is_out = entry.set.get("is_public").and_then(serde_json::Value::as_i64);
+                    t.t(if is_out == Some(0) { "calendar-withdrawn" } else { "calendar-published" })
+                }
+                (None, None) => t.t("calendar-happened-changed"),
+            };
+            Event {
+                when: t.date(entry.at.date()),
+                occasion: t.time(entry.at),
+                text: html! { strong { (what) } @if let Some(reason) = &entry.reason { " ”" (reason) "”" } },
+                by: entry.actor_name.clone(),
+                ..Event::default()
+            }
+        })
+        .collect();
+    let history = cards::history(t, &events);
+    Ok(cards::section("hande", &t.t("history"), None, history))
+}
+
+/// The ways to the reporting rounds that ask the units for the same period, or for the nearest one.
+fn reports(req: &Req, links: &[RoundLink]) -> Markup {
+    let t = &req.texts;
+    html! {
+        @if !links.is_empty() {
+            section.stack-s aria-labelledby="uppfoljning" {
+                h2 id="uppfoljning" { (t.t("calendar-reporting-rounds")) }
+                ul {
+                    @for link in links {
+                        li {
+                            a href=(link.href) { (link.name) }
+                            @if !link.is_same_period { " " span.small.dim { (t.t("calendar-other-period")) } }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 
@@ -144,7 +221,7 @@ fn starting(req: &Req, page: &Page, laid_out: usize) -> Markup {
             (cards::progress_bar(t, laid_out as u64, total))
             div.row {
                 (form::small_button(&req.path, None, &t.t("calendar-look-again")))
-                @if page.may_lead {
+                @if page.may_lead && !start_year::is_laying_out(year.id) {
                     (form::deed(&format!("/arsprocess/{}/fortsatt", year.id), &req.csrf, &[], &t.t("calendar-go-on-starting"), false))
                 }
             }
@@ -152,7 +229,7 @@ fn starting(req: &Req, page: &Page, laid_out: usize) -> Markup {
     )
 }
 
-fn subprocess(req: &Req, page: &Page, part: &Subprocess) -> Markup {
+fn subprocess(req: &Req, page: &Page, part: &Subprocess, errors: &[FieldError]) -> Markup {
     let t = &req.texts;
     let view = &page.view;
     let model = &view.timetable.model;
@@ -168,7 +245,7 @@ fn subprocess(req: &Req, page: &Page, part: &Subprocess) -> Markup {
             let (from, to) = view.planned(dated);
             let responsible = words::parties(model, &step.responsible);
             Row::link(&format!("{at}/uppgifter?steg={}", step.key), &step.name)
-                .cell(words::days(t, from, to))
+                .cell(html! { (words::days(t, from, to)) " " span.small.dim { (words::weeks(t, from, to)) } })
                 .cell(if responsible.is_empty() {
                     Cell::Missing
                 } else {
@@ -192,19 +269,32 @@ fn subprocess(req: &Req, page: &Page, part: &Subprocess) -> Markup {
     ];
     let table = Table::new(t, part.name.clone(), &req.path, columns).rows(rows);
     let heading = format!("del-{}", part.key);
+    let mut sum = StepCounts::default();
+    let counts = part.steps.iter().filter_map(|s| page.counts.get(&s.key));
+    counts.for_each(|c| sum.add(*c));
+    let args = [
+        ("done", sum.settled().into()),
+        ("total", sum.total().into()),
+        ("late", sum.late.into()),
+    ];
+    let remark = t.ta("calendar-part-done", &args);
+    // what is over stands folded, so that what is now comes first to the eye
+    let is_over = sum.total() > 0 && sum.settled() == sum.total();
     cards::section(
         &heading,
         &part.name,
-        None,
+        Some(&remark),
         html! {
             @if !part.purpose.is_empty() { p.measure { (part.purpose) } }
-            (table.render())
-            (readiness(req, page, part))
+            @if is_over {
+                details { summary { (t.t("calendar-part-steps")) } (table.render()) }
+            } @else { (table.render()) }
+            (readiness(req, page, part, errors))
         },
     )
 }
 
-fn readiness(req: &Req, page: &Page, part: &Subprocess) -> Markup {
+fn readiness(req: &Req, page: &Page, part: &Subprocess, errors: &[FieldError]) -> Markup {
     let t = &req.texts;
     let at = format!("/arsprocess/{}/delprocess/{}", page.view.year.id, part.key);
     let ready = page.ready.iter().find(|r| r.subprocess == part.key);
@@ -226,7 +316,20 @@ fn readiness(req: &Req, page: &Page, part: &Subprocess) -> Markup {
             }
         } @else if is_led {
             @if lacks.is_empty() {
-                (form::deed(&format!("{at}/klar"), &req.csrf, &[], &t.t("calendar-call-ready"), false))
+                @let left: usize = part.steps.iter().filter_map(|s| page.counts.get(&s.key)).map(|c| c.total() - c.settled()).sum();
+                @if left == 0 {
+                    (form::deed(&format!("{at}/klar"), &req.csrf, &[], &t.t("calendar-call-ready"), false))
+                } @else {
+                    details open[errors.iter().any(|e| e.field == format!("reason-{}", part.key))] {
+                        summary { (t.t("calendar-call-ready")) }
+                        form.stack.measure method="post" action={ (at) "/klar" } data-once {
+                            (form::csrf(&req.csrf))
+                            p.small { (t.ta("calendar-part-left", &[("count", left.into())])) }
+                            (form::textarea(&FieldView::new(format!("reason-{}", part.key), t.t("calendar-why-ready")).errors(t, errors).required(), 2))
+                            div { (form::submit_secondary(&t.t("calendar-call-ready"), "deed", "ready")) }
+                        }
+                    }
+                }
             } @else {
                 p.small { (form::unavailable(&format!("inte-{}", part.key), &t.t("calendar-call-ready"),
                     &t.ta("calendar-part-lacks", &[("objects", lacks.join(", ").into())]))) }
@@ -272,11 +375,9 @@ fn ending(req: &Req, page: &Page, errors: &[FieldError]) -> Markup {
 pub async fn go_on(req: Req, Path(year): Path<String>, posted: Posted) -> Outcome {
     drop(posted);
     let year: YearId = id(&year)?;
-    start_year::lay_out(&req.ctx, year).await?;
-    Ok(req.done(
-        &format!("/arsprocess/{year}"),
-        &req.texts.t("calendar-year-started"),
-    ))
+    req.ctx.require("year:lead", &Target::whole("year"))?;
+    let told = start::lay_out(&req, year).await?;
+    Ok(req.done(&format!("/arsprocess/{year}"), &req.texts.t(told)))
 }
 
 /// Ends the year, with a reason.
@@ -289,7 +390,7 @@ pub async fn end(req: Req, Path(year): Path<String>, posted: Posted) -> Outcome 
         )),
         Err(Failure::Invalid(errors)) => {
             let page = load(&req, year).await?;
-            Ok(shown(&req, &page, &errors))
+            Ok(shown(&req, &page, &errors).await?)
         }
         Err(failure) => Err(failure.into()),
     }
@@ -301,13 +402,22 @@ pub async fn call_ready(
     Path((year, part)): Path<(String, String)>,
     posted: Posted,
 ) -> Outcome {
-    drop(posted);
     let year: YearId = id(&year)?;
-    call_ready::call_ready(&req.ctx, year, &part).await?;
-    Ok(req.done(
-        &format!("/arsprocess/{year}#del-{part}"),
-        &req.texts.t("calendar-part-was-called-ready"),
-    ))
+    let reason = posted.get(&format!("reason-{part}"));
+    match call_ready::call_ready(&req.ctx, year, &part, reason).await {
+        Ok(()) => Ok(req.done(
+            &format!("/arsprocess/{year}#del-{part}"),
+            &req.texts.t("calendar-part-was-called-ready"),
+        )),
+        Err(Failure::Invalid(mut errors)) => {
+            for error in &mut errors {
+                error.field = format!("reason-{part}");
+            }
+            let page = load(&req, year).await?;
+            Ok(shown(&req, &page, &errors).await?)
+        }
+        Err(failure) => Err(failure.into()),
+    }
 }
 
 /// Takes back that a subprocess was ready.
@@ -328,7 +438,7 @@ pub async fn call_unready(
                 error.field = format!("reason-{part}");
             }
             let page = load(&req, year).await?;
-            Ok(shown(&req, &page, &errors))
+            Ok(shown(&req, &page, &errors).await?)
         }
         Err(failure) => Err(failure.into()),
     }

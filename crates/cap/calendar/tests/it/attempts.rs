@@ -39,7 +39,8 @@ impl World {
             Box::pin(async move {
                 let text = "SELECT id FROM {year_task} t WHERE year_id = $1 AND step_key = $2";
                 for row in tx.query(text, params![year.to_string(), step]).await? {
-                    tx.delete("year_task", row.id::<TaskId>("id")?, None).await?;
+                    tx.delete("year_task", row.id::<TaskId>("id")?, None)
+                        .await?;
                 }
                 let state = set! { "state" => YearState::Starting.key() };
                 tx.update("process_year", year, None, state).await?;
@@ -52,11 +53,7 @@ impl World {
 
     /// Another row for a task, as if it had been laid out twice.
     async fn double(&self, year: YearId, step: &'static str) {
-        let (ctx, clock, unit) = (
-            self.app.system().await,
-            self.app.clock.clone(),
-            self.school,
-        );
+        let (ctx, clock, unit) = (self.app.system().await, self.app.clock.clone(), self.school);
         let permit = ctx.permit("year:lead", &Target::whole("year")).unwrap();
         ctx.write(permit, move |tx| {
             Box::pin(async move {
@@ -82,7 +79,9 @@ impl World {
                 let row = tx.load(text, params![key]).await?;
                 let id: calendar::model::year::ModelId = row.id("id")?;
                 let content = set! { "content" => "key = " };
-                tx.update("process_model", id, None, content).await.map(|_| ())
+                tx.update("process_model", id, None, content)
+                    .await
+                    .map(|_| ())
             })
         })
         .await
@@ -135,7 +134,10 @@ fn a_wrong_start_is_broken_off_and_is_not_published_before_it_runs() {
         end_year(&eva, year, "Fel modell.").await.unwrap();
         assert!(is_refused(&lay_out(&eva, year).await, "year-ended"));
         assert!(w.tasks(year).await.is_empty());
-        assert!(is_refused(&end_year(&eva, year, "Igen").await, "year-ended"));
+        assert!(is_refused(
+            &end_year(&eva, year, "Igen").await,
+            "year-ended"
+        ));
     });
 }
 
@@ -155,7 +157,9 @@ fn doctor_finds_tasks_that_stand_twice_and_tasks_that_are_missing() {
             .write(permit, move |tx| {
                 Box::pin(async move {
                     let state = set! { "state" => YearState::Running.key() };
-                    tx.update("process_year", year, None, state).await.map(|_| ())
+                    tx.update("process_year", year, None, state)
+                        .await
+                        .map(|_| ())
                 })
             })
             .await
@@ -191,7 +195,11 @@ fn improvements_taken_at_once_are_all_in_the_model() {
         let stored = model(&eva, &own.0, &own.1).await.unwrap().model;
         for (step, field, value) in wanted {
             let step = stored.step(step).unwrap();
-            let is = if field == "name" { &step.name } else { &step.instruction };
+            let is = if field == "name" {
+                &step.name
+            } else {
+                &step.instruction
+            };
             assert_eq!(is, value);
         }
     });
@@ -246,7 +254,12 @@ fn a_model_that_cannot_be_read_is_told_and_taken_back_and_breaks_nothing_else() 
         assert_eq!(w.found_by_doctor().await, ["model liten 1"]);
         let gone = client.post("/processmodeller/liten/1/ta-bort", &[]).await;
         assert_eq!(gone.status, 303, "{}", gone.main());
-        assert!(!client.get("/processmodeller").await.contains("Ta bort liten 1"));
+        assert!(
+            !client
+                .get("/processmodeller")
+                .await
+                .contains("Ta bort liten 1")
+        );
         w.model().await;
     });
 }
@@ -266,7 +279,9 @@ fn a_merge_takes_what_was_looked_at_and_nothing_else() {
             .replace("version = \"1\"", "version = \"2\"")
             .replace("name = \"Sammanfatta\"", "name = \"Sammanfatta allt\"");
         assert_ne!(second.find("Sammanfatta allt"), None);
-        import_model(&eva, file::read(&second).unwrap()).await.unwrap();
+        import_model(&eva, file::read(&second).unwrap())
+            .await
+            .unwrap();
         let mut client = w.app.signed_in("eva").await;
         let at = "/processmodeller/egen/1/ny-version";
         let page = client.get(at).await;
@@ -281,7 +296,9 @@ fn a_merge_takes_what_was_looked_at_and_nothing_else() {
         let third = second
             .replace("version = \"2\"", "version = \"3\"")
             .replace("name = \"Analysera enheten\"", "name = \"Analysera noga\"");
-        import_model(&eva, file::read(&third).unwrap()).await.unwrap();
+        import_model(&eva, file::read(&third).unwrap())
+            .await
+            .unwrap();
         let fields = |base: &str| {
             vec![
                 ("version".to_owned(), version.clone()),
@@ -314,7 +331,9 @@ fn two_rounds_of_one_model_are_published_beside_each_other() {
         let eva = w.ctx(w.eva).await;
         let rounds = "\n[[round]]\nkey = \"r1\"\nname = \"Första\"\nreport = \"tertial\"\nmonths = 4\n\n[[round]]\nkey = \"r2\"\nname = \"Andra\"\nreport = \"interim\"\nmonths = 8\n";
         let text = LITTLE.replace("kind = \"planning\"", "kind = \"follow-up\"") + rounds;
-        let name = import_model(&eva, file::read(&text).unwrap()).await.unwrap();
+        let name = import_model(&eva, file::read(&text).unwrap())
+            .await
+            .unwrap();
         for round in ["r1", "r2"] {
             let command = StartYear {
                 model: name.clone(),
@@ -404,7 +423,9 @@ fn instructions_of_more_steps_than_can_be_set_are_refused_as_a_pdf() {
                 "\n[[subprocess.step]]\nkey = \"steg-{n}\"\nname = \"Steg {n}\"\nwhen = \"Y-1 v43\"\nresponsible = [\"chef\"]\n"
             ));
         }
-        let name = import_model(&eva, file::read(&text).unwrap()).await.unwrap();
+        let name = import_model(&eva, file::read(&text).unwrap())
+            .await
+            .unwrap();
         let command = StartYear {
             model: name,
             ..w.command()

@@ -73,7 +73,7 @@ fn a_program_reads_in_a_model_starts_a_year_and_does_a_task() {
         let seen = call(&mut c, &token, "years", send(preview)).await.json();
         assert_eq!(
             (&seen["tasks"], &seen["without_responsible"]),
-            (&json!(5), &json!(1))
+            (&json!(5), &json!(2))
         );
         let year = call(&mut c, &token, "years", send(start)).await.json();
         let year = year["id"].as_str().unwrap().to_owned();

@@ -8,10 +8,13 @@
     reason = "a test fails by panicking, and tells its story in one go"
 )]
 
+mod answering;
 mod attempts;
 mod documents;
 mod feeds;
+mod histories;
 mod interface;
+mod interface_deeds;
 mod large;
 mod models;
 mod pages;

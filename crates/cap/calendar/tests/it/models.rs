@@ -95,8 +95,8 @@ fn a_new_version_of_the_recommended_model_is_merged_under_own_changes() {
             None,
             &BTreeSet::from(["step.sammanfatta.when".to_owned()]),
         )
-            .await
-            .unwrap();
+        .await
+        .unwrap();
         let stored = model(&eva, &merged.0, &merged.1).await.unwrap();
         let step = |key: &str| stored.model.step(key).unwrap().clone();
         assert_eq!(step("sammanfatta").when.unwrap().to_string(), "Y-1 v43");
@@ -137,5 +137,61 @@ fn an_improvement_becomes_a_change_of_next_years_model() {
         let when = stored.model.step("analysera-enhet").unwrap().when.unwrap();
         assert_eq!(when.to_string(), "Y-1 v39..v41");
         assert!(take_improvement(&eva, year, id, &own).await.is_err());
+    });
+}
+
+#[test]
+fn an_election_year_is_changed_step_by_step_and_kept_through_a_merge() {
+    each_world(|w| async move {
+        let eva = w.ctx(w.eva).await;
+        let base = w.model().await;
+        let own = adapt(&eva, &base, "var-process", "Vår process")
+            .await
+            .unwrap();
+        let absent = ChangeRow {
+            action: Action::SwitchOff,
+            element: Element::Step,
+            key: "stodja".into(),
+            cells: BTreeMap::new(),
+        };
+        let stodja = (Element::Step, "stodja");
+        change_election(&eva, &own, None, stodja, Some(absent))
+            .await
+            .unwrap();
+        let besluta = (Element::Step, "besluta-budget");
+        let moved = set("besluta-budget", "when", "Y m01");
+        change_election(&eva, &own, None, besluta, Some(moved))
+            .await
+            .unwrap();
+        let wrong = set("besluta-budget", "when", "Y m13");
+        let refused = change_election(&eva, &own, None, besluta, Some(wrong)).await;
+        assert!(matches!(refused, Err(Failure::Invalid(_))));
+        // the recommended model moves the same step otherwise, and adds another change
+        let newer = LITTLE.replace("version = \"1\"", "version = \"2\"")
+            + "\n[[election]]\ndo = \"set\"\nelement = \"step\"\nkey = \"besluta-budget\"\nwhen = \"Y-1 m12\"\n"
+            + "\n[[election]]\ndo = \"set\"\nelement = \"step\"\nkey = \"sammanfatta\"\nwhen = \"Y-1 v44\"\n";
+        import_model(&eva, file::read(&newer).unwrap())
+            .await
+            .unwrap();
+        let preview = preview_merge(&eva, &own, &BTreeSet::new()).await.unwrap();
+        assert_eq!(preview.merge.conflicts.len(), 1);
+        let merged = take_merge(&eva, &own, None, None, &BTreeSet::new())
+            .await
+            .unwrap();
+        let stored = model(&eva, &merged.0, &merged.1).await.unwrap();
+        let variant = calendar::model::overlay::election_variant(&stored.model).unwrap();
+        assert!(variant.step("stodja").is_none());
+        let when = |key: &str| variant.step(key).unwrap().when.unwrap().to_string();
+        assert_eq!(
+            (when("besluta-budget"), when("sammanfatta")),
+            ("Y m01".into(), "Y-1 v44".into())
+        );
+        // back to as in an ordinary year
+        change_election(&eva, &merged, None, stodja, None)
+            .await
+            .unwrap();
+        let stored = model(&eva, &merged.0, &merged.1).await.unwrap();
+        let variant = calendar::model::overlay::election_variant(&stored.model).unwrap();
+        assert!(variant.step("stodja").is_some());
     });
 }

@@ -54,6 +54,28 @@ fn fault(old: &str, new: &str) -> (&'static str, Option<usize>) {
 }
 
 #[test]
+fn a_role_has_one_key_or_several() {
+    let of = |role: &str| {
+        let text = SMALL.replacen("kind = \"role\"", &format!("kind = \"role\"\n{role}"), 1);
+        let model = read(&text).unwrap();
+        assert_eq!(from_rows(&rows(&model)).unwrap(), model);
+        let written = write(&model);
+        assert_eq!(read(&written).unwrap(), model);
+        (model.parties[0].role_keys().to_vec(), written)
+    };
+    assert_eq!(of("").0, ["chef"]);
+    let (keys, written) = of("role = \"rektor\"");
+    assert_eq!(keys, ["rektor"]);
+    assert!(written.contains("role = \"rektor\"\n"));
+    let (keys, written) = of("role = [\"enhetschef\", \"rektor\"]");
+    assert_eq!(keys, ["enhetschef", "rektor"]);
+    assert!(written.contains("role = [\"enhetschef\", \"rektor\"]\n"));
+    let wrong = SMALL.replacen("kind = \"role\"", "kind = \"role\"\nrole = 3", 1);
+    let faults = read(&wrong).unwrap_err();
+    assert_eq!(codes(&faults)[0].0, "calendar-wrong-type");
+}
+
+#[test]
 fn every_supplied_model_reads_and_is_written_as_it_reads() {
     for (key, _) in SUPPLIED {
         let model = find(key)
@@ -250,7 +272,12 @@ fn a_model_of_thousands_of_steps_is_refused_and_one_of_many_is_read_at_once() {
     .unwrap_err();
     assert_eq!(codes(&faults)[0].0, "calendar-too-many");
     assert_eq!(faults.len(), 1);
-    assert_eq!(read(&with_steps(1_000, |_| String::new())).unwrap_err().len(), 1);
+    assert_eq!(
+        read(&with_steps(1_000, |_| String::new()))
+            .unwrap_err()
+            .len(),
+        1
+    );
     // every step that needs what every other leaves, in a line and not in a circle
     let dense = with_steps(998, |n| {
         let field = if n % 2 == 0 { "leaves" } else { "needs" };
@@ -275,7 +302,10 @@ fn a_circle_is_found_behind_a_long_chain() {
     let faults = read(&closed).unwrap_err();
     assert_eq!(codes(&faults)[0].0, "calendar-circle");
     let named = &faults[0].args[0].1;
-    assert!(named.starts_with("steg-0 \u{2192} steg-299 \u{2192} steg-298"), "{named}");
+    assert!(
+        named.starts_with("steg-0 \u{2192} steg-299 \u{2192} steg-298"),
+        "{named}"
+    );
 }
 
 #[test]
@@ -284,16 +314,31 @@ fn texts_that_are_no_texts_are_refused_with_their_line() {
     assert_eq!(fault("name = \"Ett\"", &long).0, "calendar-text-long");
     for sign in ["\\u0000", "\\u000B", "\\r"] {
         let name = format!("name = \"Ett{sign}två\"");
-        assert_eq!(fault("name = \"Ett\"", &name).0, "calendar-control", "{sign}");
+        assert_eq!(
+            fault("name = \"Ett\"", &name).0,
+            "calendar-control",
+            "{sign}"
+        );
     }
     let names: Vec<String> = (0..300).map(|n| format!("\"n-{n}\"")).collect();
     let list = format!("responsible = [{}]", names.join(", "));
-    assert_eq!(fault("responsible = [\"chef\"]", &list).0, "calendar-too-many");
-    let broken = SMALL.replace("name = \"Ett\"", "name = \"Ett\"\ninstruction = \"En rad\\r\\ntill\\tså\"");
+    assert_eq!(
+        fault("responsible = [\"chef\"]", &list).0,
+        "calendar-too-many"
+    );
+    let broken = SMALL.replace(
+        "name = \"Ett\"",
+        "name = \"Ett\"\ninstruction = \"En rad\\r\\ntill\\tså\"",
+    );
     let model = read(&broken).unwrap();
     assert_eq!(model.step("ett").unwrap().instruction, "En rad\ntill\tså");
     assert_eq!(read(&write(&model)).unwrap(), model);
     let key = format!("key = \"{}\"", "x".repeat(100_000));
     let faults = read(&SMALL.replace("key = \"ett\"", &key)).unwrap_err();
-    assert!(faults[0].args.iter().all(|(_, text)| text.chars().count() <= 1_001));
+    assert!(
+        faults[0]
+            .args
+            .iter()
+            .all(|(_, text)| text.chars().count() <= 1_001)
+    );
 }

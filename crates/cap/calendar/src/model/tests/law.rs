@@ -229,6 +229,39 @@ fn what_the_plan_holds_is_not_guessed() {
 }
 
 #[test]
+fn what_is_said_of_the_budget_is_decided_with_it() {
+    let of = |said: bool| {
+        let mut settings = LawSettings::default();
+        settings.content.insert(Matter::TaxRate, said);
+        settings.content.insert(Matter::AuditorsBudget, said);
+        settings.content_basis = "Mål och resursplan".to_owned();
+        let models = [model("motala"), model("motala-uppfoljning")];
+        report_of(&models, 2027, &settings)
+    };
+    // in the election year the tax rate has lost its step; the budget of the new council holds it
+    let held = of(true);
+    let of_tax = |report: &LawReport| {
+        let mut of = report
+            .findings
+            .iter()
+            .filter(|f| f.rule == "KL-11-6-skattesats");
+        of.next().map(|f| (f.outcome, f.found[0].code)).unwrap()
+    };
+    assert_eq!(of_tax(&held), (Outcome::Met, "in-time"));
+    assert!(
+        held.ids(Outcome::Met)
+            .contains(&"KL-11-8-revisorernas-budget")
+    );
+    let lacking = of(false);
+    assert_eq!(of_tax(&lacking), (Outcome::Broken, "content-lacking-by"));
+    assert!(
+        lacking
+            .ids(Outcome::Broken)
+            .contains(&"KL-11-8-revisorernas-budget")
+    );
+}
+
+#[test]
 fn the_rules_of_a_past_year_are_those_that_applied_then() {
     let report = report("motala", 2016, None);
     assert!(report.ids(Outcome::Broken).is_empty() && report.ids(Outcome::Met).is_empty());

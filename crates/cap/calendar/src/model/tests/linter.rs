@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{dated, model};
 use crate::model::file::{read, write};
-use crate::model::lint::{LintFinding, OrganisationFacts, UnitFact, lint};
+use crate::model::lint::{LintFinding, OrganisationFacts, Vacancy, lint};
 use crate::model::timetable::timetable;
 
 fn found(key: &str, year: i32, election: bool) -> Vec<LintFinding> {
@@ -64,7 +64,13 @@ fn motalas_defects_are_those_of_the_source() {
         "open-interval",
         "starts-before-needed",
         "participants-missing",
+        "text-names-other",
     ];
+    // the text says that the committee discusses, and the head of the department is responsible
+    assert_eq!(
+        keys(&found, "text-names-other"),
+        ["strategidiskussion-i-namnd"]
+    );
     let others: Vec<_> = found.iter().filter(|f| !listed.contains(&f.code)).collect();
     assert!(others.is_empty(), "{others:?}");
 }
@@ -73,6 +79,11 @@ fn motalas_defects_are_those_of_the_source() {
 fn motalas_election_variant_leaves_the_financial_plan_without_a_producer() {
     let found = found("motala", 2027, true);
     assert_eq!(keys(&found, "input-without-producer"), ["finansplan"]);
+    // a draft of June to September needs the plan of November; December's approval needs April's plans
+    assert_eq!(
+        keys(&found, "needs-too-late"),
+        ["bereda-inriktning", "godkanna-planeringen"]
+    );
     assert_eq!(
         keys(&found, "open-interval"),
         [
@@ -81,6 +92,40 @@ fn motalas_election_variant_leaves_the_financial_plan_without_a_producer() {
             "besluta-mal-kommunstyrelsen",
             "besluta-mal-kommunfullmaktige"
         ]
+    );
+}
+
+#[test]
+fn what_is_found_of_many_steps_is_told_last_and_names_alike_are_told_apart() {
+    let found = found("motala", 2027, true);
+    let first = found.iter().position(|f| f.code == "participants-missing");
+    let rest = found.iter().skip(first.unwrap());
+    assert!(rest.clone().count() > 5 && rest.clone().all(|f| f.code == "participants-missing"));
+    let mut names: Vec<_> = found
+        .iter()
+        .filter(|f| f.code == "participants-missing")
+        .map(|f| f.args[0].1.as_str())
+        .collect();
+    assert!(names.contains(&"Uppdatera ekonomiska förutsättningar (v18)"));
+    assert!(names.contains(&"Uppdatera ekonomiska förutsättningar (v39)"));
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn a_text_that_says_that_another_does_it_is_found() {
+    let text = write(&model("motala"));
+    let own = "\"Förvaltningschefen leder en diskussion om";
+    let own = text.replace("\"Nämnden diskuterar", own);
+    let own = timetable(&read(&own).unwrap(), 2026, None).unwrap();
+    assert!(keys(&lint(&own, None), "text-names-other").is_empty());
+    let other = text.replace("\"Analysera och värdera de", "\"Ekonomichefen värderar de");
+    let other = timetable(&read(&other).unwrap(), 2026, None).unwrap();
+    assert_eq!(
+        keys(&lint(&other, None), "text-names-other"),
+        ["strategidiskussion-i-namnd", "sammanstalla-yttranden"]
     );
 }
 
@@ -125,6 +170,16 @@ fn deadlines_on_weekends_and_holidays_are_found() {
         [("deadline-on-holiday", "lagga-upp-aret".to_owned())]
     );
     assert_eq!(changed("\"Y-1 v2..v4\"", "\"Y-1 01-30\"", 2027), []);
+    let eves = [
+        ("Y-1 12-24", 2028),
+        ("Y-1 12-31", 2028),
+        ("Y-1 06-19", 2027),
+    ];
+    for (eve, year) in eves {
+        let eve = changed("\"Y-1 v2..v4\"", &format!("\"{eve}\""), year);
+        let told: Vec<_> = eve.iter().map(|(code, _)| *code).collect();
+        assert!(told.contains(&"deadline-on-eve"), "{eve:?}");
+    }
 }
 
 #[test]
@@ -155,11 +210,6 @@ fn a_decision_whose_responsible_is_another_is_found() {
 
 #[test]
 fn units_without_anybody_in_the_role_are_found() {
-    let unit = |name: &str, kind: &str, roles: &[&str]| UnitFact {
-        name: name.to_owned(),
-        kind: kind.to_owned(),
-        roles: roles.iter().map(|r| (*r).to_owned()).collect(),
-    };
     let all = [
         "processledare",
         "ekonomichef",
@@ -169,14 +219,21 @@ fn units_without_anybody_in_the_role_are_found() {
         "enhetschef",
     ];
     let mut roles: BTreeSet<String> = all.iter().map(|r| (*r).to_owned()).collect();
+    let vacancy = |step: &str, party: &str, units: &[&str]| Vacancy {
+        step: step.to_owned(),
+        party: party.to_owned(),
+        day: kernel::parse_date("2025-12-22").unwrap(),
+        units: units.iter().map(|u| (*u).to_owned()).collect(),
+        of: 9,
+    };
+    let six = [
+        "Skola A", "Skola B", "Skola C", "Skola D", "Skola E", "Skola F",
+    ];
     let facts = OrganisationFacts {
         roles: roles.clone(),
-        units: vec![
-            unit("Kommunen", "municipality", &all),
-            unit("Skola A", "local-unit", &["enhetschef"]),
-            unit("Skola B", "local-unit", &[]),
-            unit("Förvaltningen", "department", &["forvaltningschef"]),
-            unit("Grundskola", "area", &["verksamhetschef"]),
+        vacancies: vec![
+            vacancy("enhetens-plan", "enhetschef", &six),
+            vacancy("gora-analys", "verksamhetschef", &[]),
         ],
     };
     let timetable = &dated("generisk", 2026, None)[0];
@@ -189,7 +246,16 @@ fn units_without_anybody_in_the_role_are_found() {
             ("nobody-in-role", "enhetens-plan")
         ]
     );
-    assert!(found[1].args.contains(&("units", "Skola B".to_owned())));
+    let of = |name: &str| {
+        let mut args = found[1].args.iter().filter(|(n, _)| *n == name);
+        args.next().unwrap().1.clone()
+    };
+    assert_eq!(
+        (of("count"), of("of"), of("others")),
+        ("6".into(), "9".into(), "1".into())
+    );
+    assert_eq!(of("units"), "Skola A, Skola B, Skola C, Skola D, Skola E");
+    assert_eq!(of("day"), "2025-12-22");
     roles.insert("controller".to_owned());
     let facts = OrganisationFacts { roles, ..facts };
     assert_eq!(lint(timetable, Some(&facts)).len(), 1);

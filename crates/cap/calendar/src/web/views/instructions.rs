@@ -76,7 +76,8 @@ async fn word(req: &Req, document: Document) -> kernel::Result<Response> {
 }
 
 /// The words of the language that the model is written in: a document has one language.
-fn of_model(t: &Texts, model: &ProcessModel) -> Texts {
+#[must_use]
+pub fn of_model(t: &Texts, model: &ProcessModel) -> Texts {
     match web::texts::Language::parse(&model.language) {
         Some(language) => t.in_language(language),
         None => t.clone(),

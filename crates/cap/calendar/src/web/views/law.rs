@@ -1,9 +1,10 @@
 //! The law check of a model's year: every rule with its answer, what was found, what would mend it, and where it stands.
 
 use access::Target;
+use axum::response::Response;
 use db::history;
 use document::Tone;
-use kernel::{Failure, parse_date};
+use kernel::{Failure, FieldError, parse_date};
 use maud::{Markup, html};
 use web::ui::cards::{Event, Sum};
 use web::ui::form::{Choice, FieldView};
@@ -11,11 +12,13 @@ use web::ui::{Icon, NoteTone, cards, form, note, query, status};
 use web::{Outcome as Page, Posted, Req, Texts};
 
 use super::chosen::{self, Asked, Chosen};
+use super::law_content;
 use crate::api::{EXECUTIVE_FROM, law_settings, set_executive_from};
-use crate::model::law_check::{ExecutiveFrom, Found, LawFinding, LawReport, Outcome};
-use crate::model::law_rule::{self, Rule, Severity};
+use crate::model::law_check::{CONTENT, ExecutiveFrom, Found, LawFinding, LawReport, Outcome};
+use crate::model::law_rule::{self, Absence, Rule, RuleCheck, Severity};
 use crate::model::process_model::ProcessKind;
 use crate::use_cases::start_year;
+use crate::web::words;
 
 /// Where the page is.
 pub const AT: &str = "/lagkontroll";
@@ -24,36 +27,53 @@ const MOST: u32 = 20;
 
 /// The law check.
 pub async fn show(req: Req) -> Page {
+    Ok(page(&req, &Posted::default(), &[]).await?)
+}
+
+/// The page; `errors` are of what was sent about the budget.
+pub async fn page(req: &Req, posted: &Posted, errors: &[FieldError]) -> kernel::Result<Response> {
     req.ctx.require("process:read", &Target::whole("process"))?;
     let t = &req.texts;
-    let (chosen, faults) = match chosen::asked(&req, Some(ProcessKind::Planning)).await? {
+    let (chosen, faults) = match chosen::asked(req, Some(ProcessKind::Planning)).await? {
         Asked::Dated(chosen) => (chosen, Vec::new()),
         Asked::Undatable(chosen, faults) => (chosen, faults),
     };
     let title = t.t("calendar-view-law");
     let body = if faults.is_empty() {
         let report = start_year::law(&req.ctx, &chosen.stored.model, &chosen.timetable).await?;
-        answers(&req, &report)
+        let year = start_year::running(&req.ctx, &chosen.stored.model, &chosen.timetable).await?;
+        html! {
+            @if let Some(year) = year {
+                (note(NoteTone::Info, html! { p { (t.t("calendar-law-of-running")) " " a href={ "/arsprocess/" (year.id) } { (year.name) } } }))
+            }
+            (answers(req, &chosen, &report))
+        }
     } else {
         chosen::undatable(&faults)
     };
     let main = html! {
-        (cards::Head::new(title.clone()).kind(Icon::Calendar, t.t("calendar-years-kind")).lead(chosen::lead(&req, &chosen)))
+        (cards::Head::new(title.clone()).kind(Icon::Calendar, t.t("calendar-years-kind")).lead(chosen::lead(req, &chosen)))
         div.stack-l {
-            (chosen::form(&req, AT, &chosen, Some(ProcessKind::Planning)))
+            (form::error_summary(t, errors))
+            (chosen::form(req, AT, &chosen, Some(ProcessKind::Planning)))
             (body)
-            (setting(&req, &chosen).await?)
+            (law_content::card(req, &chosen, posted, errors).await?)
+            (setting(req, &chosen).await?)
         }
     };
     let way = vec![
         (Some("/arsprocess".to_owned()), t.t("menu-years")),
         (None, title.clone()),
     ];
-    Ok(req.page(&title, way, main))
+    Ok(if errors.is_empty() {
+        req.page(&title, way, main)
+    } else {
+        req.page_invalid(&title, way, main)
+    })
 }
 
 /// The answers that are asked for, broken ones first.
-fn answers(req: &Req, report: &LawReport) -> Markup {
+fn answers(req: &Req, chosen: &Chosen, report: &LawReport) -> Markup {
     let t = &req.texts;
     let count = |outcome| report.ids(outcome).len();
     let sums = [
@@ -103,7 +123,7 @@ fn answers(req: &Req, report: &LawReport) -> Markup {
         section.stack aria-labelledby="regler" {
             h2 id="regler" { (t.t("calendar-view-rules")) }
             @if shown.is_empty() { p.dim { (t.t("calendar-view-no-rules")) } }
-            @for finding in shown { (answer(t, finding)) }
+            @for finding in shown { (answer(t, chosen, finding)) }
         }
         @if !report.not_applicable.is_empty() && only.is_none() {
             p.small.dim { (t.ta("calendar-view-not-asked", &[("count", report.not_applicable.len().into())])) }
@@ -127,7 +147,7 @@ const fn tone(outcome: Outcome) -> Tone {
     }
 }
 
-fn answer(t: &Texts, finding: &LawFinding) -> Markup {
+fn answer(t: &Texts, chosen: &Chosen, finding: &LawFinding) -> Markup {
     let rule = law_rule::supplied().iter().find(|r| r.id == finding.rule);
     let of = |words: &law_rule::Words| match t.language() {
         web::texts::Language::Sv => words.sv.clone(),
@@ -148,6 +168,10 @@ fn answer(t: &Texts, finding: &LawFinding) -> Markup {
                 @if let Some(mend) = &finding.mend {
                     p.measure { strong { (t.t("calendar-view-mend")) ": " } (of(mend)) }
                 }
+                @if finding.outcome != Outcome::Met { (places(t, chosen, finding)) }
+                @if finding.outcome == Outcome::CannotBeAssessed && rule.is_some_and(is_asked) {
+                    p { a href={ "#" (law_content::ID) } { (t.t("calendar-content-answer")) } }
+                }
                 details.small {
                     summary { (t.t("calendar-view-source-of-rule")) span.sr { ": " (of(&finding.title)) } }
                     dl.lf-kv {
@@ -159,6 +183,38 @@ fn answer(t: &Texts, finding: &LawFinding) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Ways to the steps and reports that an answer rests on, where they stand in the model.
+fn places(t: &Texts, chosen: &Chosen, finding: &LawFinding) -> Markup {
+    let model = &chosen.stored.model;
+    let at = words::model_href(&model.key, &model.version);
+    let place = |key: &String| {
+        let mut steps = model.steps();
+        if let Some((part, step)) = steps.find(|(_, step)| step.key == *key) {
+            return Some((format!("{at}#del-{}", part.key), step.name.clone()));
+        }
+        let mut rounds = model.rounds.iter();
+        let round = rounds.find(|round| round.key == *key)?;
+        Some((format!("{at}#delar-round"), round.name.clone()))
+    };
+    let found: Vec<(String, String)> = finding.steps.iter().filter_map(place).collect();
+    html! {
+        @if !found.is_empty() {
+            p.small { (t.t("calendar-to-place")) ": " @for (n, (href, name)) in found.iter().enumerate() { @if n > 0 { ", " } a href=(href) { (name) } } }
+        }
+    }
+}
+
+/// Whether the rule can be answered by saying what the budget holds.
+fn is_asked(rule: &Rule) -> bool {
+    match &rule.check {
+        RuleCheck::Content { matter } => CONTENT.contains(matter),
+        RuleCheck::Decided {
+            matter, absence, ..
+        } => CONTENT.contains(matter) && *absence == Absence::CannotBeAssessed,
+        _ => false,
     }
 }
 
@@ -209,7 +265,9 @@ fn validity(t: &Texts, rule: &Rule) -> String {
 /// What the municipality has decided about the executive committee's term, and how that has changed.
 async fn setting(req: &Req, chosen: &Chosen) -> kernel::Result<Markup> {
     let t = &req.texts;
-    let now = law_settings(&req.ctx).await?.executive_committee_from;
+    let now = law_settings(&req.ctx, chosen.year)
+        .await?
+        .executive_committee_from;
     let entries = history::of(&req.ctx.read(), "setting", EXECUTIVE_FROM, MOST).await?;
     let events: Vec<Event> = entries
         .iter()

@@ -58,13 +58,14 @@ impl Plan {
     pub async fn load(req: &Req, year: YearId) -> kernel::Result<Self> {
         let ctx = &req.ctx;
         ctx.require("year:read", &Target::whole("year"))?;
-        let view = readings::year(ctx, year).await?;
+        let mut view = readings::year(ctx, year).await?;
+        readings::put_moves(ctx, year, &mut view.timetable).await?;
         let unit = req
             .view
             .unit
             .and_then(|u| ctx.org.place(u))
             .filter(|u| ctx.org.tree.parent(*u).is_some());
-        let below = unit.map(|u| ctx.org.tree.subtree_ids(u));
+        let below = unit.map(|u| readings::with_gone(&ctx.org, &ctx.org.tree.subtree_ids(u)));
         let counts = tasks::counts(&ctx.read(), year, below.as_deref(), ctx.valid_at).await?;
         let model = &view.timetable.model;
         let known = |name: &str, is_there: &dyn Fn(&str) -> bool| {

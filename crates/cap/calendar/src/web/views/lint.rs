@@ -10,10 +10,12 @@ use web::ui::{Icon, NoteTone, cards, form, note, query, status};
 use web::{Outcome, Req, Texts};
 
 use super::chosen::{self, Asked, Chosen};
-use crate::model::lint::{LintFinding, lint};
-use crate::readings::Staff;
-use crate::use_cases::start_year;
-use crate::web::words;
+use crate::model::change::Element;
+use crate::model::lint::LintFinding;
+use crate::model::process_model::ProcessModel;
+use crate::store::models::Origin;
+use crate::use_cases::review_model;
+use crate::web::{model_election, words};
 
 /// Where the page is.
 pub const AT: &str = "/modellgranskning";
@@ -29,11 +31,8 @@ pub async fn show(req: Req) -> Outcome {
             (chosen, body)
         }
         Asked::Dated(chosen) => {
-            let today = req.ctx.valid_at;
-            let staff = Staff::on_days(&req.ctx, [today]).await?;
-            let facts = start_year::facts(&staff, &chosen.timetable.model, today);
-            let findings = lint(&chosen.timetable, Some(&facts));
-            let body = findings_of(&req, &findings);
+            let findings = review_model::review(&req.ctx, &chosen.timetable).await?;
+            let body = findings_of(&req, &chosen, &findings);
             (chosen, body)
         }
     };
@@ -63,8 +62,13 @@ fn to_model(t: &Texts, chosen: &Chosen) -> Markup {
     )
 }
 
-fn findings_of(req: &Req, findings: &[LintFinding]) -> Markup {
+fn findings_of(req: &Req, chosen: &Chosen, findings: &[LintFinding]) -> Markup {
     let t = &req.texts;
+    let model = &chosen.stored.model;
+    let at = words::model_href(&model.key, &model.version);
+    let may_change = chosen.stored.origin == Origin::Own
+        && req.ctx.known_at.is_none()
+        && req.ctx.may("process:edit", &Target::whole("process"));
     if findings.is_empty() {
         return note(
             NoteTone::Good,
@@ -96,7 +100,23 @@ fn findings_of(req: &Req, findings: &[LintFinding]) -> Markup {
             let args = worded(t, finding);
             let found = t.ta(&format!("lint-{}", finding.code), &args);
             let mend = t.ta(&format!("lint-{}-mend", finding.code), &args);
-            Row::new(html! { (found) })
+            let href = match finding.element {
+                Element::Model => format!("{at}#skillnad"),
+                Element::Party | Element::Object | Element::Round => {
+                    format!("{at}#delar-{}", finding.element.key())
+                }
+                Element::Subprocess | Element::Step => {
+                    format!("{at}#del-{}", part_of(model, finding))
+                }
+            };
+            // what is only there in election years is changed there
+            let is_own = finding.element != Element::Step || model.step(&finding.key).is_some();
+            let href = match (may_change, is_own) {
+                (true, true) => format!("{at}/andra/{}/{}", finding.element.key(), finding.key),
+                (true, false) => model_election::href(&at, finding.element, &finding.key),
+                (false, _) => href,
+            };
+            Row::new(html! { (found) " " a.small href=(href) { (t.t("calendar-to-place")) } })
                 .cell(status::status(Tone::Watch, &short(t, finding.code)))
                 .cell(mend)
         });
@@ -112,6 +132,13 @@ fn findings_of(req: &Req, findings: &[LintFinding]) -> Markup {
     }
 }
 
+/// The subprocess under which an element stands on the model's page.
+fn part_of<'a>(model: &'a ProcessModel, finding: &'a LintFinding) -> &'a str {
+    let mut steps = model.steps();
+    let home = steps.find(|(_, step)| step.key == finding.key);
+    home.map_or(finding.key.as_str(), |(part, _)| part.key.as_str())
+}
+
 fn short(t: &Texts, code: &str) -> String {
     t.t(&format!("calendar-view-lint-{code}"))
 }
@@ -120,7 +147,7 @@ fn short(t: &Texts, code: &str) -> String {
 fn worded(t: &Texts, finding: &LintFinding) -> Vec<(&'static str, Arg)> {
     let args = finding.args.iter().map(|(name, value)| {
         let arg = match (*name, value.parse::<i64>()) {
-            ("count", Ok(count)) => Arg::Number(count),
+            ("count" | "of" | "others", Ok(count)) => Arg::Number(count),
             _ => match parse_date(value).ok().filter(|_| value.len() == 10) {
                 Some(day) => Arg::Text(t.date(day)),
                 None => Arg::from(value),

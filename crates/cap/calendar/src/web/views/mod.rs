@@ -4,6 +4,7 @@ pub mod chosen;
 pub mod geometry;
 pub mod instructions;
 pub mod law;
+pub mod law_content;
 pub mod lines;
 pub mod lint;
 pub mod list;
