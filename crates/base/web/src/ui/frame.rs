@@ -284,7 +284,7 @@ fn menu_list(t: &Texts, links: &[MenuLink]) -> Markup {
                 li {
                     a href=(link.href) aria-current=[link.current.then_some("page")] aria-label=[said] {
                         (icon(link.icon)) (link.label)
-                        @if let Some(count) = count { span.lf-count aria-hidden="true" { (count) } }
+                        @if let Some(count) = count { " " span.lf-count aria-hidden="true" { (count) } }
                     }
                 }
             }
