@@ -19,7 +19,7 @@ test('outcome is read in; a stated total that differs is kept beside the sum', a
 
   await test.step('a unit that nobody has is refused', async () => {
     await fill('319999');
-    await expect(page.getByText('Filen har ett fel.')).toBeVisible();
+    await expect(page.getByRole('heading', { name: '1 fel i filen måste rättas först' })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: '319999' })).toContainText('Rad 2');
     await checkPage(page, 'ekonomi-inlasning-fel');
   });

@@ -35,7 +35,8 @@ test('the year as a process', async ({ page }, info) => {
     await expect(page.getByRole('article')).toContainText('Ansvarig:');
     await checkPage(page, 'anvisningar');
     const get = async (name: string) => {
-      const download = page.waitForEvent('download');
+      // an unoptimised program takes its time to set a document
+      const download = page.waitForEvent('download', { timeout: 60_000 });
       await page.getByRole('link', { name }).click();
       return readFile(await (await download).path());
     };

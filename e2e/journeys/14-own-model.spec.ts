@@ -41,11 +41,11 @@ test('an adaptation keeps what is its own when the recommended model changes', {
     await page.getByRole('button', { name: 'Spara', exact: true }).click();
     await said(page, 'Modellen är sparad.');
     await expect(differs).toContainText('Ändrat: processteg ”Besluta om yttrande”');
-    await expect(differs).toContainText('”Y-1 v16” → ”Y-1 v15”');
+    await expect(differs).toContainText(/v 16 .* → .*v 15 /);
   });
 
   await test.step('added', async () => {
-    await page.getByRole('link', { name: 'Lägg till steg' }).click();
+    await page.getByRole('link', { name: 'Lägg till steg', exact: true }).click();
     await page.getByLabel('Delprocess').selectOption({ label: 'Yttra sig' });
     await page.getByLabel('Nyckel').fill('dialog');
     await page.getByLabel('Namn').fill('Föra dialog med brukarråden');
@@ -87,9 +87,9 @@ test('an adaptation keeps what is its own when the recommended model changes', {
     await expect(kept).toContainText('Upprätta förslag till revisorernas budget');
     const both = page.getByRole('region', { name: 'Båda har ändrat' });
     await expect(both).toContainText('Besluta om yttrande');
-    await expect(both.getByRole('radio', { name: '”Y-1 v15”' })).toBeChecked();
+    await expect(both.getByRole('radio', { name: /v 15 / })).toBeChecked();
     await checkPage(page, 'modell-ny-version');
-    await both.getByRole('radio', { name: '”Y-1 v17”' }).check();
+    await both.getByRole('radio', { name: /v 17 / }).check();
     await page.getByRole('button', { name: 'Ta den nya versionen' }).click();
     await said(page, 'Anpassningen bygger nu på den nya versionen.');
   });
@@ -97,7 +97,7 @@ test('an adaptation keeps what is its own when the recommended model changes', {
   await test.step('what is there afterwards', async () => {
     await expect(page.getByRole('heading', { level: 1, name: OWN })).toBeVisible();
     await expect(page.getByRole('region', { name: 'Planera verksamheten och dess uppföljning', exact: true })).toBeVisible();
-    await expect(page.getByRole('row').filter({ hasText: 'Besluta om yttrande' })).toContainText('Y-1 v17');
+    await expect(page.getByRole('row').filter({ hasText: 'Besluta om yttrande' })).toContainText(/v ?17/);
     await expect(differs).toContainText('Tillagt: processteg ”Föra dialog med brukarråden”');
     await expect(differs).not.toContainText('Besluta om yttrande');
     await expect(page.getByText('finns i en nyare version')).toHaveCount(0);

@@ -60,7 +60,7 @@ test('the autumn of 2026, as everybody sees it', { tag: '@narrow' }, async ({ pa
     const main = page.getByRole('main');
     for (const name of ABSENT) await expect(main.getByRole('link', { name })).toHaveCount(0);
     await expect(main.getByRole('link', { name: 'Besluta om Mål och Resursplan (MoR) i det nyvalda kommunfullmäktige' })).toBeVisible();
-    // ordinarily in December, now in April of the new term
+    // ordinarily decided in December with the rest, now in April of the new term
     const moved = main.getByRole('row').filter({ hasText: 'Fastställa förvaltningens verksamhetsplan i de nyvalda nämnderna' });
     await expect(moved).toContainText('30 apr 2027');
   });
@@ -86,7 +86,8 @@ test('the autumn of 2026, as everybody sees it', { tag: '@narrow' }, async ({ pa
     const variant = page.getByRole('region', { name: 'Valår' });
     for (const name of ABSENT) await expect(variant).toContainText(`Avstängt: processteg ”${name}”`);
     await expect(variant).toContainText(`Tillagt: processteg ”${NEWLY_ELECTED}”`);
-    await expect(variant).toContainText('”Y-1 v50” → ”Y m04”');
+    await expect(variant).toContainText('Tillagt: processteg ”Fastställa förvaltningens verksamhetsplan i de nyvalda nämnderna”');
+    await expect(variant).toContainText('Beslutets slag: ”Definitivt” → ”Preliminärt”');
     await checkPage(page, 'valar-modell');
   });
 });
