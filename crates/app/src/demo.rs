@@ -11,6 +11,7 @@ mod data;
 mod measured;
 mod money;
 mod process;
+mod process_texts;
 mod rounds;
 mod story;
 #[cfg(test)]
@@ -246,6 +247,9 @@ async fn open_round(story: &mut Story) -> Result<()> {
     }
     chain::activities(story, "2026-05-02", "2027-01-01").await?;
     let opens_on = days_after(today, -OPENED_BEFORE);
+    process::say_content(story).await?;
+    process::adapt(story).await?;
+    process::until(story, opens_on).await?;
     story.until(opens_on, 9).await?;
     money::within_2026(story, period).await?;
     if let Some(before) = Period::months(2025, 1, 8) {
@@ -270,6 +274,8 @@ async fn open_round(story: &mut Story) -> Result<()> {
     story.pace = 1;
     chain::end_what_is_done(story).await?;
     measured::made_up(story, &["2025", "2025-H2", "2026-H1", "2026-T1", "2026-T2"]).await?;
+    process::work(story, days_after(today, -1)).await?;
+    process::remind(story).await?;
     story.until(days_after(today, -1), 13).await?;
     terminal::progress("Nästa delårsrapport påbörjas", 19, STEPS);
     account::compose(story, "open", name, round, period).await?;
