@@ -370,7 +370,7 @@ async fn accessibility(req: Req) -> Outcome {
     let t = &req.texts;
     let title = t.t("accessibility");
     let main = html! {
-        div.stack.measure {
+        div.stack.measure.lf-plain {
             h1 { (title) }
             p { (t.ta("accessibility-lead", &[("name", (&req.brand.name).into())])) }
             p { (t.t("accessibility-tested")) }

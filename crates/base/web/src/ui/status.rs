@@ -72,7 +72,7 @@ impl FromIterator<Tone> for Tally {
 /// a single judgement among hundreds keeps its shape, and the counts beside say how many.
 const WIDTH: u64 = 10_000;
 const GAP: u64 = 100;
-const LEAST: u64 = 700;
+const LEAST: u64 = 900;
 
 /// Hundredths of a percent as an SVG length.
 fn length(share: u64) -> String {

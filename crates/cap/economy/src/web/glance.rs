@@ -68,7 +68,7 @@ fn against_frame(req: &Req, name: &str, figures: &Figures, scale: kernel::Scale)
                         bar.forecast.map(words::position),
                         &said,
                     ))
-                    p.small.dim aria-hidden="true" { (said) }
+                    p.small.dim { strong { (t.t("economy-frame-title")) ":" } " " span aria-hidden="true" { (said) } }
                 }
             }
         }

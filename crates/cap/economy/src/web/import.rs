@@ -358,23 +358,25 @@ fn planned(req: &Req, posted: &Posted, file: &AmountFile, plan: &Plan) -> Respon
         .ta("economy-preview-of", &[("file", (&file.name).into())]);
     let main = html! {
         (cards::Head::new(&title).lead(said(req, "economy-would", &plan.receipt)))
-        (import_parts::same_before(&req.texts, plan.before.as_ref()))
-        @for noted in &plan.notes { (note(NoteTone::Plain, html! { p { (noted.say(&req.texts)) } })) }
-        @if plan.receipt.positive_costs > 0 {
-            (note(NoteTone::Watch, html! { p { (req.texts.ta("economy-positive-costs", &[("count", plan.receipt.positive_costs.into())])) } }))
-        }
-        (differences(req, &plan.receipt))
-        (sums(req, &plan.receipt))
-        @if plan.new.is_empty() {
-            (import_parts::nothing_new(&req.texts, HERE))
-        } @else {
-            form.row method="post" action=(HERE) data-once {
-                (form::csrf(&req.csrf))
-                (form::hidden("file_name", &file.name))
-                @for name in ["kind", "scale", "source"] { (form::hidden(name, posted.get(name))) }
-                (import_parts::carry(&file.bytes))
-                (import_parts::read_in(&req.texts, &req.texts.ta("economy-read-in", &[("count", plan.receipt.amounts.into())]), plan.before.as_ref()))
-                a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
+        div.stack-l {
+            (import_parts::same_before(&req.texts, plan.before.as_ref()))
+            @for noted in &plan.notes { (note(NoteTone::Plain, html! { p { (noted.say(&req.texts)) } })) }
+            @if plan.receipt.positive_costs > 0 {
+                (note(NoteTone::Watch, html! { p { (req.texts.ta("economy-positive-costs", &[("count", plan.receipt.positive_costs.into())])) } }))
+            }
+            (differences(req, &plan.receipt))
+            (sums(req, &plan.receipt))
+            @if plan.new.is_empty() {
+                (import_parts::nothing_new(&req.texts, HERE))
+            } @else {
+                form.row method="post" action=(HERE) data-once {
+                    (form::csrf(&req.csrf))
+                    (form::hidden("file_name", &file.name))
+                    @for name in ["kind", "scale", "source"] { (form::hidden(name, posted.get(name))) }
+                    (import_parts::carry(&file.bytes))
+                    (import_parts::read_in(&req.texts, &req.texts.ta("economy-read-in", &[("count", plan.receipt.amounts.into())]), plan.before.as_ref()))
+                    a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
+                }
             }
         }
     };

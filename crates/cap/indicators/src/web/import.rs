@@ -189,22 +189,24 @@ fn planned(req: &Req, file: &ValueFile, plan: &Plan) -> Response {
     let is_empty = plan.new.is_empty();
     let main = html! {
         (cards::Head::new(&title).lead(receipt_words(req, "indicators-would", &plan.receipt)))
-        (import_parts::same_before(&req.texts, plan.before.as_ref()))
-        @for said in &plan.notes { (note(NoteTone::Plain, html! { p { (said.say(&req.texts)) } })) }
-        @if plan.receipt.foreign > 0 {
-            (note(NoteTone::Info, html! { p { (req.texts.ta("indicators-foreign", &[("count", plan.receipt.foreign.into())])) } }))
-        }
-        @if !plan.corrections.is_empty() { (corrections(req, plan)) }
-        @if is_empty {
-            (import_parts::nothing_new(&req.texts, HERE))
-        } @else {
-            form.row method="post" action=(HERE) data-once {
-                (form::csrf(&req.csrf))
-                (form::hidden("file_name", &file.name))
-                (form::hidden("municipality", file.municipality.as_deref().unwrap_or_default()))
-                (import_parts::carry(&file.bytes))
-                (import_parts::read_in(&req.texts, &req.texts.ta("indicators-read-in", &[("count", plan.receipt.recorded.into())]), plan.before.as_ref()))
-                a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
+        div.stack-l {
+            (import_parts::same_before(&req.texts, plan.before.as_ref()))
+            @for said in &plan.notes { (note(NoteTone::Plain, html! { p { (said.say(&req.texts)) } })) }
+            @if plan.receipt.foreign > 0 {
+                (note(NoteTone::Info, html! { p { (req.texts.ta("indicators-foreign", &[("count", plan.receipt.foreign.into())])) } }))
+            }
+            @if !plan.corrections.is_empty() { (corrections(req, plan)) }
+            @if is_empty {
+                (import_parts::nothing_new(&req.texts, HERE))
+            } @else {
+                form.row method="post" action=(HERE) data-once {
+                    (form::csrf(&req.csrf))
+                    (form::hidden("file_name", &file.name))
+                    (form::hidden("municipality", file.municipality.as_deref().unwrap_or_default()))
+                    (import_parts::carry(&file.bytes))
+                    (import_parts::read_in(&req.texts, &req.texts.ta("indicators-read-in", &[("count", plan.receipt.recorded.into())]), plan.before.as_ref()))
+                    a.ds-button data-variant="tertiary" href=(HERE) { (t("cancel")) }
+                }
             }
         }
     };
