@@ -25,8 +25,11 @@ pub fn file(key: &str) -> Option<&'static str> {
         .map(|(_, file)| *file)
 }
 
+/// A file read as a model, with its key.
+type Read = (&'static str, Result<ProcessModel, Vec<ModelFault>>);
+
 /// The models as they are read, once for the whole run.
-static READ: LazyLock<Vec<(&str, Result<ProcessModel, Vec<ModelFault>>)>> =
+static READ: LazyLock<Vec<Read>> =
     LazyLock::new(|| SUPPLIED.map(|(key, text)| (key, read(text))).into());
 
 /// A supplied model; `None` when there is none of that key.
