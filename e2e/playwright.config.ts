@@ -28,7 +28,7 @@ export default defineConfig<object, Worker>({
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     colorScheme: 'light',
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     navigationTimeout: 20_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
