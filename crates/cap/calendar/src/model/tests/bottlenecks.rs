@@ -6,8 +6,8 @@ use crate::model::bottleneck::{StepLoad, Waited, waited_for};
 
 #[test]
 fn a_party_is_late_of_all_that_it_answers_for() {
-    let director = vec!["kommundirektor".to_owned()];
-    let both = vec!["forvaltningschef".to_owned(), "ordforande".to_owned()];
+    let director = ["kommundirektor".to_owned()];
+    let both = ["forvaltningschef".to_owned(), "ordforande".to_owned()];
     let step = |responsible, late, total| StepLoad {
         responsible,
         late,
