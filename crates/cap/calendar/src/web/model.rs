@@ -174,6 +174,9 @@ async fn shown(
             }
             @if let Some((base, changes)) = &page.base { (differs(req, base, model, changes)) }
             @for part in &model.subprocesses { (subprocess(req, page, part)) }
+            @if page.may_edit && is_own {
+                p { (form::small_button(&format!("{href}/lagg-till?del=subprocess"), Some(Icon::Plus), &t.t("calendar-add-subprocess"))) }
+            }
             (model_parts::election(req, model, page.may_edit && is_own))
             (model_parts::parts(req, model, page.may_edit && is_own))
             @if page.may_edit { (adapting(req, page, posted, errors)) }

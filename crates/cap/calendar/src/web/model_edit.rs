@@ -220,22 +220,24 @@ fn page(req: &Req, shown: &Shown<'_>, posted: &Posted, errors: &[FieldError]) ->
     let kind = t.t(&format!("calendar-element-{}", element.key()));
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Pencil, kind).actions(beside(req, &href, shown)))
-        form.stack-l.measure method="post" action=(action) data-once {
-            (form::error_summary(t, errors))
-            (form::csrf(&req.csrf))
-            (form::hidden(form::VERSION, &stored.version.to_string()))
-            @if row.is_none() { (form::hidden(KIND, element.key())) }
-            (fields(req, model, element, posted, errors))
-            @if element == Element::Object { (steps_of_object(req, model, posted, errors)) }
-            @if row.is_none() { (place(req, model, element, posted, errors)) }
-            div.row { (form::submit(&t.t("save"))) a href=(href) { (t.t("cancel")) } }
-        }
-        @if row.is_some() && element != Element::Model {
-            details {
-                summary { (t.t("calendar-switch-off")) }
-                p.measure { (t.t("calendar-switch-off-text")) }
-                (form::deed(&action, &req.csrf, &[("deed", "switch-off"), (form::VERSION, &stored.version.to_string())],
-                    &t.t("calendar-switch-off"), false))
+        div.stack-l {
+            form.stack-l.measure method="post" action=(action) data-once {
+                (form::error_summary(t, errors))
+                (form::csrf(&req.csrf))
+                (form::hidden(form::VERSION, &stored.version.to_string()))
+                @if row.is_none() { (form::hidden(KIND, element.key())) }
+                (fields(req, model, element, posted, errors))
+                @if element == Element::Object { (steps_of_object(req, model, posted, errors)) }
+                @if row.is_none() { (place(req, model, element, posted, errors)) }
+                div.row { (form::submit(&t.t("save"))) a href=(href) { (t.t("cancel")) } }
+            }
+            @if row.is_some() && element != Element::Model {
+                details {
+                    summary { (t.t("calendar-switch-off")) }
+                    p.measure { (t.t("calendar-switch-off-text")) }
+                    (form::deed(&action, &req.csrf, &[("deed", "switch-off"), (form::VERSION, &stored.version.to_string())],
+                        &t.t("calendar-switch-off"), false))
+                }
             }
         }
     };
