@@ -286,7 +286,7 @@ fn schemas() -> Value {
         "ModelName": object(&json!({ "key": text, "version": text })),
         "Timetable": object(&json!({ "model": text, "version": text, "budget_year": whole, "election": flag, "steps": list(&any), "rounds": list(&any) })),
         "LawFindings": object(&json!({
-            "model": text, "budget_year": whole, "election": flag, "broken": count, "findings": list(&any), "not_applicable": list(&any)
+            "model": text, "budget_year": whole, "election": flag, "broken": count, "findings": list(&any), "not_applicable": list(&text)
         })),
         "LintFindings": object(&json!({ "model": text, "budget_year": whole, "findings": list(&any) })),
         "Years": object(&json!({ "years": list(&object(&year)) })),
