@@ -53,10 +53,21 @@ pub fn read(words: impl IntoIterator<Item = OsString>) -> Result<Cli, ExitCode> 
             eprint!("{}", told(&error));
             ExitCode::from(UNREADABLE)
         } else {
-            println!("{}", error.render().to_string().trim_end());
+            println!("{}", shown(&error.render().to_string()).trim_end());
             ExitCode::SUCCESS
         }
     })
+}
+
+/// Help as it is written out: the library names the variable of a flag itself, in English, and cannot be told not to.
+#[must_use]
+pub fn shown(help: &str) -> String {
+    let mut parts = help.split(" [env: ");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        shown.push_str(part.split_once(']').map_or(part, |(_, rest)| rest));
+    }
+    shown
 }
 
 /// `ledfyr help import` is `ledfyr import --help`.
@@ -235,7 +246,7 @@ fn usage_of(built: &Command) -> String {
 #[must_use]
 pub fn told(error: &Error) -> String {
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return error.render().to_string();
+        return shown(&error.render().to_string());
     }
     let mut lines = vec![what(error)];
     lines.extend(suggestion(error));

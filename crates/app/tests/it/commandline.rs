@@ -1,6 +1,7 @@
 //! The command line speaks Swedish: help, usage, and what is wrong with what was written.
 
 use clap::Command;
+use ledfyr::commands::commandline::shown;
 
 use crate::installed::{Said, program, said};
 
@@ -34,7 +35,7 @@ fn walk(command: &Command, path: &str, seen: &mut usize) {
     *seen += 1;
     let mut command = command.clone();
     for help in [command.render_help(), command.render_long_help()] {
-        let help = help.to_string();
+        let help = shown(&help.to_string());
         is_swedish(&help);
         assert!(
             help.contains(&format!("Användning: {path}")),
