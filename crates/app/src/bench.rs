@@ -10,6 +10,7 @@ mod generate;
 mod load;
 mod report;
 mod run;
+mod year;
 
 pub use generate::{Size, generate};
 pub use run::{Outcome, run};

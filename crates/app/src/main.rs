@@ -2,6 +2,10 @@
 
 use ledfyr::{commands, terminal};
 
+/// Pages and readings are made of many small pieces in several threads (decision 13).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     let cli = match commands::commandline::read(std::env::args_os()) {
         Ok(cli) => cli,
@@ -10,6 +14,9 @@ fn main() -> std::process::ExitCode {
     terminal::log(cli.verbose);
     let runtime = match tokio::runtime::Builder::new_multi_thread()
         .enable_all()
+        // a task may make its readings in one go: look more often for who else has come
+        .event_interval(7)
+        .global_queue_interval(7)
         .build()
     {
         Ok(runtime) => runtime,

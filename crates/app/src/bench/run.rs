@@ -14,7 +14,7 @@ use tower::ServiceExt;
 use web::{App, Door, Mode};
 
 use super::figures::{Figure, Machine, resident_mb, single, timed};
-use super::{load, report};
+use super::{load, report, year};
 use crate::program;
 
 /// Writers, and visitors, at the same time.
@@ -88,6 +88,7 @@ pub async fn run(url: &str) -> Result<Outcome> {
     figures.push(single("minne i drift", "MB", Some(200.0), resident_mb()));
     figures.extend(writers(&ctx).await?);
     figures.extend(import(&app, &ctx).await?);
+    figures.extend(year::measure(&ctx.refreshed().await?, &router, &leader).await?);
     figures.extend(report::measure(&app)?);
     Ok(Outcome {
         machine: Machine::read(),
@@ -220,7 +221,7 @@ async fn once(router: &Router, path: &str, cookie: &str) -> Result<f64> {
 }
 
 /// Server time of a page, warm.
-async fn pages(router: &Router, path: &str, cookie: &str, runs: usize) -> Result<Vec<f64>> {
+pub(super) async fn pages(router: &Router, path: &str, cookie: &str, runs: usize) -> Result<Vec<f64>> {
     for _ in 0..3 {
         once(router, path, cookie).await?;
     }

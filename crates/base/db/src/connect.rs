@@ -9,6 +9,7 @@ use sqlx::postgres::PgPool;
 
 use crate::sql::Part;
 use crate::sqlite::{Opening, Pool};
+use crate::texts::{Text, Texts};
 use crate::txn::Txn;
 use crate::value::rows;
 use crate::writer::{self, Writer};
@@ -62,7 +63,8 @@ impl Options {
 pub struct Db(Arc<Inner>);
 
 struct Inner {
-    schema: Schema,
+    schema: Arc<Schema>,
+    texts: Arc<Texts>,
     at: At,
 }
 
@@ -82,7 +84,10 @@ impl Db {
     /// # Errors
     /// `Unavailable` or a fault when it cannot be reached or is not a database.
     pub async fn open(options: &Options, schema: Schema) -> Result<Self> {
-        let at = match Backend::of(&options.url) {
+        let schema = Arc::new(schema);
+        let backend = Backend::of(&options.url);
+        let texts = Arc::new(Texts::new(schema.clone(), backend));
+        let at = match backend {
             Backend::Sqlite => {
                 let (url, readers) = (options.url.clone(), options.readers.max(1));
                 let create = options.create;
@@ -90,7 +95,7 @@ impl Db {
                 let (readers, writing) = tokio::task::spawn_blocking(open)
                     .await
                     .map_err(Failure::fault)??;
-                let writer = Writer::start(writing.clone(), Arc::new(schema.clone()))?;
+                let writer = Writer::start(writing.clone(), schema.clone(), texts.clone())?;
                 At::Sqlite {
                     readers,
                     writing,
@@ -101,7 +106,7 @@ impl Db {
                 At::Postgres(postgres::open(&options.url, options.readers.max(2)).await?)
             }
         };
-        Ok(Self(Arc::new(Inner { schema, at })))
+        Ok(Self(Arc::new(Inner { schema, texts, at })))
     }
 
     #[must_use]
@@ -155,8 +160,16 @@ impl Db {
     {
         let txn = Arc::new(Txn::postgres(pool.begin().await.map_err(fault)?));
         let at = change::next_instant(&txn, clock).await?;
-        let schema = Arc::new(self.0.schema.clone());
-        let mut tx = Tx::begin(txn.clone(), Backend::Postgres, schema, permit, clock, at);
+        let (schema, texts) = (self.0.schema.clone(), self.0.texts.clone());
+        let mut tx = Tx::begin(
+            txn.clone(),
+            Backend::Postgres,
+            schema,
+            texts,
+            permit,
+            clock,
+            at,
+        );
         let outcome = match writer::guarded(async { command(&mut tx).await }).await {
             Ok(value) => tx.finish().await.map(|()| value),
             Err(failure) => Err(failure),
@@ -291,10 +304,18 @@ impl Reader {
 
     /// All rows of a query. `{table}`, `{v_view}` and `{ids:n}` are filled in.
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
-        guard::reading(text)?;
-        let schema = &self.db.0.schema;
-        let text = sql::expand(text, schema, self.db.backend(), self.known_at)?;
+        let text = match self.known_at {
+            None => self.db.0.texts.reading(text)?,
+            past => {
+                guard::reading(text)?;
+                self.ready(sql::expand(text, self.db.schema(), self.backend(), past)?)
+            }
+        };
         self.rows(text, values).await
+    }
+
+    fn ready(&self, text: String) -> Arc<Text> {
+        Arc::new(Text::new(text, self.backend()))
     }
 
     /// Rows of a query that groups one recorded table, which the caller adds up: known on a past instant the same group may come
@@ -307,8 +328,10 @@ impl Reader {
         guard::reading(text)?;
         let (schema, backend) = (&self.db.0.schema, self.db.backend());
         let part = |part| sql::expand_part(text, schema, backend, self.known_at, part);
-        let mut rows = self.rows(part(Part::Standing)?, values.clone()).await?;
-        rows.extend(self.rows(part(Part::Replaced)?, values).await?);
+        let standing = self.ready(part(Part::Standing)?);
+        let replaced = self.ready(part(Part::Replaced)?);
+        let mut rows = self.rows(standing, values.clone()).await?;
+        rows.extend(self.rows(replaced, values).await?);
         Ok(rows)
     }
 
@@ -316,18 +339,18 @@ impl Reader {
         clippy::disallowed_methods,
         reason = "how long the database took, for the log alone"
     )]
-    async fn rows(&self, text: String, values: Vec<Val>) -> Result<Vec<Row>> {
+    async fn rows(&self, text: Arc<Text>, values: Vec<Val>) -> Result<Vec<Row>> {
         let begun = std::time::Instant::now();
         let said = tracing::enabled!(target: "sql", tracing::Level::DEBUG).then(|| text.clone());
         let found = match &self.db.0.at {
             At::Sqlite { readers, .. } => rows(readers.query(text, values).await?),
             At::Postgres(pool) => {
-                let found = postgres::query(pool, text, values).await?;
+                let found = postgres::query(pool, text.sql.clone(), values).await?;
                 found.into_iter().map(Row::from).collect()
             }
         };
         if let Some(text) = said {
-            tracing::debug!(target: "sql", micros = begun.elapsed().as_micros(), rows = found.len(), text);
+            tracing::debug!(target: "sql", micros = begun.elapsed().as_micros(), rows = found.len(), text = text.sql);
         }
         Ok(found)
     }

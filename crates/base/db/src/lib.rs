@@ -15,6 +15,7 @@ mod recorded;
 pub mod schema;
 mod sql;
 mod sqlite;
+mod texts;
 mod tx;
 mod txn;
 pub mod value;

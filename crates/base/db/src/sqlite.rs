@@ -1,8 +1,10 @@
 //! The embedded database: a pool of connections, and one statement on a connection.
 //!
-//! SQLite answers in the thread that asks. Readings are therefore made in threads that may wait (tokio's own for blocking work),
-//! whole answers at a time: a row costs its bytes, no message between threads and nothing allocated of its own.
+//! SQLite answers in the thread that asks. A reading that was quick the last time is made right there; any other in a thread that
+//! may wait (tokio's own for blocking work). Either gives its whole answer at once: a row costs its bytes, no message between
+//! threads and nothing allocated of its own.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -11,6 +13,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, InterruptHandle, OpenFlags};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use crate::texts::Text;
 use crate::value::{Answer, Cell};
 use crate::{Val, fault};
 
@@ -48,7 +51,7 @@ impl Opening {
             connection.pragma_update(None, "synchronous", "full")?;
             connection.pragma_update(None, "foreign_keys", true)?;
             connection.pragma_update(None, "temp_store", "memory")?;
-            connection.pragma_update(None, "cache_size", -16_000)?;
+            connection.pragma_update(None, "cache_size", -8_000)?;
             connection.pragma_update(None, "query_only", self.reads_only)?;
             connection.set_prepared_statement_cache_capacity(STATEMENTS);
             Ok(connection)
@@ -94,12 +97,32 @@ impl Pool {
     }
 
     /// The rows of a reading on its own.
-    pub(crate) async fn query(self: &Arc<Self>, text: String, values: Vec<Val>) -> Result<Answer> {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "how long the database took, to know where to run it the next time"
+    )]
+    pub(crate) async fn query(
+        self: &Arc<Self>,
+        text: Arc<Text>,
+        values: Vec<Val>,
+    ) -> Result<Answer> {
         let lease = self.lease().await?;
+        let is_quick = text.is_quick();
+        let timed = move |lease: &Lease| {
+            let begun = std::time::Instant::now();
+            let answer = lease
+                .connection()
+                .and_then(|c| query(c, &text.sql, &values));
+            text.took(begun.elapsed());
+            answer
+        };
+        if is_quick {
+            return timed(&lease);
+        }
         let mut stop = StopIfDropped::new(&lease)?;
         let running = stop.running.clone();
         let work = move || {
-            let answer = lease.connection().and_then(|c| query(c, &text, &values));
+            let answer = timed(&lease);
             *locked(&running) = false;
             answer
         };
@@ -220,7 +243,10 @@ pub(crate) fn execute(connection: &Connection, text: &str, values: &[Val]) -> Re
 }
 
 /// `$1` as `?1`: SQLite takes a `$` for a name, a `?` for a place.
-fn numbered(text: &str) -> String {
+pub(crate) fn numbered(text: &str) -> Cow<'_, str> {
+    if !text.contains('$') {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut is_quoted = false;
     let mut signs = text.chars().peekable();
@@ -230,5 +256,5 @@ fn numbered(text: &str) -> String {
             sign == '$' && !is_quoted && signs.peek().is_some_and(char::is_ascii_digit);
         out.push(if is_parameter { '?' } else { sign });
     }
-    out
+    Cow::Owned(out)
 }

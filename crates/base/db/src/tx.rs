@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use kernel::{Clock, Failure, Instant, Result};
 
 use crate::change::Op;
+use crate::texts::Texts;
 use crate::txn::Txn;
-use crate::{Backend, Permit, Row, Schema, Val, guard, params, sql};
+use crate::{Backend, Permit, Row, Schema, Val, guard, params};
 
 /// Column and value.
 pub type Set = (&'static str, Val);
@@ -22,6 +23,7 @@ pub struct Tx {
     txn: Arc<Txn>,
     pub(crate) backend: Backend,
     pub(crate) schema: Arc<Schema>,
+    texts: Arc<Texts>,
     pub(crate) permit: Permit,
     pub(crate) clock: Clock,
     pub(crate) at: Instant,
@@ -35,6 +37,7 @@ impl Tx {
         txn: Arc<Txn>,
         backend: Backend,
         schema: Arc<Schema>,
+        texts: Arc<Texts>,
         permit: Permit,
         clock: &Clock,
         at: Instant,
@@ -45,6 +48,7 @@ impl Tx {
             txn,
             backend,
             schema,
+            texts,
             permit,
             clock: clock.clone(),
             at,
@@ -79,9 +83,8 @@ impl Tx {
 
     /// All rows of a query, as this command sees them.
     pub async fn query(&self, text: &str, values: Vec<Val>) -> Result<Vec<Row>> {
-        guard::reading(text)?;
-        let text = sql::expand(text, &self.schema, self.backend, None)?;
-        self.rows(text, values).await
+        let text = self.texts.reading(text)?;
+        self.rows(text.sql.clone(), values).await
     }
 
     /// The first row, or none.
@@ -97,9 +100,8 @@ impl Tx {
     /// Writes to a table without history (sessions, blobs, measured values); a recorded table is refused.
     /// Returns the number of rows touched.
     pub async fn execute(&mut self, text: &str, values: Vec<Val>) -> Result<u64> {
-        guard::writing(text, &self.schema)?;
-        let text = sql::expand(text, &self.schema, self.backend, None)?;
-        self.raw(text, values).await
+        let text = self.texts.writing(text)?;
+        self.raw(text.sql.clone(), values).await
     }
 
     /// Adds many rows to a table without history; each row has the columns in their order.

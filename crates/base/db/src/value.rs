@@ -320,6 +320,13 @@ impl Row {
             .ok_or_else(|| absent(column))
     }
 
+    /// An identifier by position: for the few answers of a hundred thousand rows.
+    pub fn id_at<T: std::str::FromStr>(&self, index: usize) -> Result<T> {
+        let column = Column::At(index);
+        let text = self.words(column)?.ok_or_else(|| absent(column))?;
+        parsed(text, column)
+    }
+
     /// Optional text by position.
     pub fn opt_text_at(&self, index: usize) -> Result<Option<String>> {
         Ok(self.words(Column::At(index))?.map(str::to_owned))
@@ -331,7 +338,7 @@ impl Row {
     }
 }
 
-fn parsed<T: std::str::FromStr>(text: &str, column: &str) -> Result<T> {
+fn parsed<T: std::str::FromStr>(text: &str, column: impl std::fmt::Display) -> Result<T> {
     text.parse()
         .map_err(|_| Failure::Fault(format!("column {column} holds what cannot be read: {text}")))
 }

@@ -13,6 +13,7 @@ use kernel::{Clock, Failure, Instant, Result};
 use tokio::sync::{mpsc, oneshot};
 
 use crate::sqlite::Pool;
+use crate::texts::Texts;
 use crate::tx::{Tx, last_recorded};
 use crate::txn::Txn;
 use crate::{Backend, BoxFuture, Permit, Schema};
@@ -63,7 +64,7 @@ pub(crate) fn outermost() -> Result<()> {
 }
 
 impl Writer {
-    pub(crate) fn start(pool: Arc<Pool>, schema: Arc<Schema>) -> Result<Self> {
+    pub(crate) fn start(pool: Arc<Pool>, schema: Arc<Schema>, texts: Arc<Texts>) -> Result<Self> {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
@@ -71,7 +72,7 @@ impl Writer {
             .map_err(Failure::fault)?;
         std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || runtime.block_on(serve(&pool, &schema, waiting)))
+            .spawn(move || runtime.block_on(serve(&pool, &(schema, texts), waiting)))
             .map_err(Failure::fault)?;
         Ok(Self { queue })
     }
@@ -103,7 +104,7 @@ impl Writer {
     }
 }
 
-async fn serve(pool: &Arc<Pool>, schema: &Arc<Schema>, mut waiting: mpsc::Receiver<Command>) {
+async fn serve(pool: &Arc<Pool>, known: &Known, mut waiting: mpsc::Receiver<Command>) {
     let mut group = VecDeque::with_capacity(GROUP);
     let mut fresh = Vec::with_capacity(GROUP);
     loop {
@@ -114,7 +115,7 @@ async fn serve(pool: &Arc<Pool>, schema: &Arc<Schema>, mut waiting: mpsc::Receiv
             group.extend(fresh.drain(..));
         }
         let mut answers = Vec::with_capacity(group.len());
-        let outcome = commit_group(pool, schema, &mut group, &mut answers).await;
+        let outcome = commit_group(pool, known, &mut group, &mut answers).await;
         if let Err(failure) = &outcome {
             tracing::error!(%failure, "a group of writes could not be committed");
             if answers.is_empty() {
@@ -141,6 +142,8 @@ fn copy(failure: &Failure) -> Failure {
     }
 }
 
+/// What commands are run with.
+type Known = (Arc<Schema>, Arc<Texts>);
 type Answers = Vec<(oneshot::Sender<Result<AnyBox>>, Result<AnyBox>)>;
 
 /// The transaction, when nobody else has it any more.
@@ -152,12 +155,12 @@ pub(crate) fn alone(txn: Arc<Txn>) -> Result<Txn> {
 /// Runs the commands of a group and commits them; on failure those not yet run are left in the group.
 async fn commit_group(
     pool: &Arc<Pool>,
-    schema: &Arc<Schema>,
+    known: &Known,
     group: &mut VecDeque<Command>,
     answers: &mut Answers,
 ) -> Result<()> {
     let txn = Arc::new(Txn::here(pool.lease().await?)?);
-    let ran = run_group(&txn, schema, group, answers).await;
+    let ran = run_group(&txn, known, group, answers).await;
     let txn = alone(txn)?;
     match ran {
         Ok(()) => txn.commit().await,
@@ -170,7 +173,7 @@ async fn commit_group(
 
 async fn run_group(
     txn: &Arc<Txn>,
-    schema: &Arc<Schema>,
+    known: &Known,
     group: &mut VecDeque<Command>,
     answers: &mut Answers,
 ) -> Result<()> {
@@ -190,8 +193,16 @@ async fn run_group(
         }
         last = clock.now().micros().max(last + 1);
         let at = Instant::from_micros(last);
-        let schema = schema.clone();
-        let mut tx = Tx::begin(txn.clone(), Backend::Sqlite, schema, permit, &clock, at);
+        let (schema, texts) = known.clone();
+        let mut tx = Tx::begin(
+            txn.clone(),
+            Backend::Sqlite,
+            schema,
+            texts,
+            permit,
+            &clock,
+            at,
+        );
         let mut outcome = guarded(run(&mut tx)).await;
         if outcome.is_ok()
             && let Err(failure) = tx.finish().await

@@ -2,9 +2,9 @@
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, Weak};
 
-use access::{Ctx, Org, Profile};
+use access::{Ctx, Org, Profile, Services};
 use kernel::{Date, Failure, PersonId, Result, UnitId};
 
 use crate::model::fault::ModelFault;
@@ -133,7 +133,7 @@ pub fn invalid(field: &str, faults: &[ModelFault]) -> Failure {
 /// The organisation on several days: days between which nothing changes share one.
 pub struct Staff {
     /// Days on which a unit or an appointment begins or ends, in order.
-    cuts: Vec<Date>,
+    cuts: Cuts,
     orgs: BTreeMap<Date, Standing>,
     found: Mutex<HashMap<(Date, UnitId, String), Arc<Answer>>>,
     /// What is now, where another day is looked at.
@@ -182,6 +182,42 @@ impl Standing {
     }
 }
 
+/// The days on which units or appointments change, in order.
+type Cuts = Arc<Vec<Date>>;
+
+/// Those last read, with the house and the version of its organisation that they were read of.
+static KNOWN_CUTS: Mutex<Option<(Weak<Services>, i64, Cuts)>> = Mutex::new(None);
+
+async fn cuts(ctx: &Ctx) -> Result<Cuts> {
+    let house = Arc::downgrade(&ctx.services);
+    let version = ctx.org_now.version;
+    let known = || KNOWN_CUTS.lock().unwrap_or_else(PoisonError::into_inner);
+    if ctx.known_at.is_none()
+        && let Some((of, at, cuts)) = known().as_ref()
+        && of.ptr_eq(&house)
+        && *at == version
+    {
+        return Ok(cuts.clone());
+    }
+    let mut cuts = Vec::new();
+    for table in ["{v_unit}", "{v_appointment}"] {
+        for column in ["valid_from", "valid_until"] {
+            let text =
+                format!("SELECT DISTINCT {column} AS cut FROM {table} x WHERE {column} IS NOT NULL");
+            for row in ctx.read().query(&text, vec![]).await? {
+                cuts.push(row.date("cut")?);
+            }
+        }
+    }
+    cuts.sort_unstable();
+    cuts.dedup();
+    let cuts = Arc::new(cuts);
+    if ctx.known_at.is_none() {
+        *known() = Some((house, version, cuts.clone()));
+    }
+    Ok(cuts)
+}
+
 /// Who answers for a step at a unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -195,19 +231,7 @@ pub struct Answer {
 impl Staff {
     /// Loads what is needed for some days.
     pub async fn on_days(ctx: &Ctx, days: impl IntoIterator<Item = Date>) -> Result<Self> {
-        let mut cuts = Vec::new();
-        for table in ["{v_unit}", "{v_appointment}"] {
-            for column in ["valid_from", "valid_until"] {
-                let text = format!(
-                    "SELECT DISTINCT {column} AS cut FROM {table} x WHERE {column} IS NOT NULL"
-                );
-                for row in ctx.read().query(&text, vec![]).await? {
-                    cuts.push(row.date("cut")?);
-                }
-            }
-        }
-        cuts.sort_unstable();
-        cuts.dedup();
+        let cuts = cuts(ctx).await?;
         let mut staff = Self {
             cuts,
             orgs: BTreeMap::new(),

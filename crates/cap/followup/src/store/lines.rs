@@ -40,6 +40,25 @@ pub async fn of_units(read: &Reader, rounds: &[RoundId], units: &[UnitId]) -> Re
     Ok(lines)
 }
 
+/// The lines of a unit about the same subject as one of its lines, in some rounds.
+pub async fn of_subject(read: &Reader, rounds: &[RoundId], line: &Line) -> Result<Vec<Line>> {
+    if rounds.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = read
+        .query(
+            &format!("SELECT {COLUMNS} FROM {{report_line}} l WHERE subject_id = $1 AND unit_id = $2 AND subject_kind = $3 AND round_id IN ({{ids:4}}) ORDER BY id"),
+            vec![
+                line.subject_id.clone().into(),
+                line.unit.into(),
+                line.subject.key().into(),
+                Val::ids(rounds),
+            ],
+        )
+        .await?;
+    rows.iter().map(read_row).collect()
+}
+
 /// The lines of some units in some rounds, as a command sees them.
 pub async fn of_unit_in(tx: &Tx, round: RoundId, unit: UnitId) -> Result<Vec<Line>> {
     let text = format!(

@@ -3,7 +3,7 @@
 use db::{Reader, Row, Val};
 use kernel::{Instant, PersonId, Result, UnitId};
 
-use steering::api::DecisionId;
+use steering::api::{DecisionId, ItemId};
 
 use super::lines::rich;
 use crate::model::line::{Evidence, LineId};
@@ -66,7 +66,7 @@ fn read_row(row: &Row) -> Result<Judged> {
 pub struct FlatStatus {
     pub round: RoundId,
     pub unit: UnitId,
-    pub item_id: String,
+    pub item: ItemId,
     pub status: String,
 }
 
@@ -83,27 +83,14 @@ pub async fn flat(
         text.push_str(" AND subject_id IN (SELECT id FROM {v_item} i WHERE decision_id = $2)");
     }
     let rows = read.query(&text, values).await?;
-    let parsed =
-        |row: &Row, at: usize| -> Result<uuid_text::Id> { uuid_text::id(row.text_at(at)?) };
     rows.iter()
         .map(|row| {
             Ok(FlatStatus {
-                item_id: row.text_at(0)?,
-                unit: UnitId(parsed(row, 1)?),
+                item: row.id_at(0)?,
+                unit: row.id_at(1)?,
                 status: row.text_at(2)?,
-                round: RoundId(parsed(row, 3)?),
+                round: row.id_at(3)?,
             })
         })
         .collect()
-}
-
-/// Identifiers by position, read without naming their column.
-mod uuid_text {
-    use kernel::{Failure, Result};
-
-    pub type Id = kernel::ids::Uuid;
-
-    pub fn id(text: String) -> Result<Id> {
-        kernel::ids::parse(&text).ok_or(Failure::Fault(text))
-    }
 }

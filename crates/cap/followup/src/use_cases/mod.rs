@@ -99,11 +99,7 @@ pub async fn former_lines(
     round: &Round,
     unit: UnitId,
 ) -> Result<(Vec<Round>, Vec<Line>)> {
-    let all = rounds::list(read).await?;
-    let earlier: Vec<Round> = round::before(&all, round.period.end())
-        .into_iter()
-        .cloned()
-        .collect();
+    let earlier = earlier_rounds(read, round).await?;
     let ids: Vec<RoundId> = earlier.iter().map(|r| r.id).collect();
     if ids.is_empty() {
         return Ok((earlier, Vec::new()));
@@ -113,4 +109,24 @@ pub async fn former_lines(
     // the latest round is first among the earlier ones, and what is collected last holds
     found.sort_by_key(|l| std::cmp::Reverse(ids.iter().position(|id| *id == l.round)));
     Ok((earlier, found))
+}
+
+/// Rounds before this one, the latest first.
+async fn earlier_rounds(read: &Reader, round: &Round) -> Result<Vec<Round>> {
+    let all = rounds::list(read).await?;
+    let earlier = round::before(&all, round.period.end());
+    Ok(earlier.into_iter().cloned().collect())
+}
+
+/// What the unit confirmed about the same subject in the latest earlier round.
+pub async fn former_line(read: &Reader, round: &Round, line: &Line) -> Result<Option<Line>> {
+    let earlier = earlier_rounds(read, round).await?;
+    let ids: Vec<RoundId> = earlier.iter().map(|r| r.id).collect();
+    let found = lines::of_subject(read, &ids, line).await?;
+    let place = |l: &Line| ids.iter().position(|id| *id == l.round);
+    Ok(found
+        .into_iter()
+        .rev()
+        .filter(|l| l.is_confirmed)
+        .min_by_key(place))
 }

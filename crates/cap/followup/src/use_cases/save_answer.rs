@@ -7,7 +7,7 @@ use indicators::api::{Aggregation, Evidence, Gender, ItemId};
 use kernel::{Clock, Failure, FieldError, Instant, Money, PersonId, Result, Scaled};
 
 use super::hand_over::Figure;
-use super::{former_lines, hold_report, must_be_open, report_target};
+use super::{former_line, hold_report, must_be_open, report_target};
 use crate::model::line::{
     Answer, Gap, Line, LineId, Question, gaps, is_outside_parts, rests_on_former,
 };
@@ -104,11 +104,7 @@ pub async fn save_answer(ctx: &Ctx, command: SaveAnswer) -> Result<Saved> {
     };
     let evidence = evidence(ctx, &line, &round).await?;
     let answer = answer_of(&command);
-    let (_, earlier) = former_lines(&read, &round, line.unit).await?;
-    let former = earlier
-        .into_iter()
-        .rev()
-        .find(|l| l.subject == line.subject && l.subject_id == line.subject_id);
+    let former = former_line(&read, &round, &line).await?;
     let wants = Wants {
         confirm: command.confirm,
         former: former.map(|l| l.answer.comment).unwrap_or_default(),

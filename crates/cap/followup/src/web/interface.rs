@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use db::params;
 use kernel::{Failure, Period, Result, UnitId};
 use serde::Serialize;
-use steering::api::DecisionId;
+use steering::api::{DecisionId, ItemId};
 use web::{Outcome, Req};
 
 use super::id;
@@ -28,23 +28,23 @@ struct Attainment {
 /// A goal or assignment with what each receiver has answered and judged.
 #[derive(Serialize)]
 struct ItemStatus {
-    id: String,
+    id: ItemId,
     kind: String,
     number: Option<i64>,
     title: String,
-    unit: String,
+    unit: UnitId,
     receivers: Vec<ReceiverStatus>,
 }
 
 #[derive(Serialize)]
 struct ReceiverStatus {
-    unit: String,
+    unit: UnitId,
     role: String,
     answer: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    round: Option<String>,
+    round: Option<RoundId>,
 }
 
 fn json(value: &impl Serialize) -> Result<Response> {
@@ -64,15 +64,15 @@ pub async fn attainment(req: Req) -> Outcome {
         Some(id) => Some(DecisionId::parse(id).ok_or_else(|| Failure::invalid("decision", "id"))?),
         None => None,
     };
-    let (judged, mut items) = futures::try_join!(
+    let (mut judged, mut items) = futures::try_join!(
         judged_in(&req, &period, decision),
         items(&req, &period, decision)
     )?;
     for item in &mut items {
         for receiver in &mut item.receivers {
-            if let Some((status, round)) = judged.get(&(item.id.clone(), receiver.unit.clone())) {
-                receiver.status = Some(status.clone());
-                receiver.round = Some(round.clone());
+            if let Some((status, round)) = judged.remove(&(item.id, receiver.unit)) {
+                receiver.status = Some(status);
+                receiver.round = Some(round);
             }
         }
     }
@@ -87,7 +87,7 @@ async fn judged_in(
     req: &Req,
     period: &Period,
     decision: Option<DecisionId>,
-) -> Result<HashMap<(String, String), (String, String)>> {
+) -> Result<HashMap<(ItemId, UnitId), (String, RoundId)>> {
     let read = req.ctx.read();
     let of_period: Vec<Round> = rounds::list(&read)
         .await?
@@ -95,26 +95,30 @@ async fn judged_in(
         .filter(|r| r.tells_of(period))
         .collect();
     let ids: Vec<RoundId> = of_period.iter().map(|r| r.id).collect();
-    let states = report_states(req, &ids).await?;
+    let (states, judged) = futures::try_join!(
+        report_states(req, &ids),
+        statuses::flat(&read, &ids, decision)
+    )?;
     let scope = req.ctx.scope("unit-report:read");
     let rank: HashMap<RoundId, usize> = ids.iter().enumerate().map(|(n, id)| (*id, n)).collect();
     let mut seen: HashMap<(RoundId, UnitId), bool> = HashMap::new();
-    let mut best: HashMap<(String, String), (usize, String, RoundId)> = HashMap::new();
-    for flat in statuses::flat(&read, &ids, decision).await? {
+    let mut best: HashMap<(ItemId, UnitId), (usize, String, RoundId)> =
+        HashMap::with_capacity(judged.len());
+    for flat in judged {
         let key = (flat.round, flat.unit);
         let is_read = *seen.entry(key).or_insert_with(|| {
             let state = states.get(&key).copied().unwrap_or(ReportState::NotBegun);
             scope.admits(&Target::at("unit-report", flat.unit).state(state.key()))
         });
         let at = rank.get(&flat.round).copied().unwrap_or(usize::MAX);
-        let key = (flat.item_id, flat.unit.to_string());
+        let key = (flat.item, flat.unit);
         if is_read && best.get(&key).is_none_or(|(known, _, _)| at < *known) {
             best.insert(key, (at, flat.status, flat.round));
         }
     }
     Ok(best
         .into_iter()
-        .map(|(key, (_, status, round))| (key, (status, round.to_string())))
+        .map(|(key, (_, status, round))| (key, (status, round)))
         .collect())
 }
 
@@ -131,7 +135,7 @@ async fn report_states(
         )
         .await?;
     rows.iter()
-        .map(|r| Ok(((r.id("round_id")?, r.id("unit_id")?), r.id("state")?)))
+        .map(|r| Ok(((r.id_at(0)?, r.id_at(1)?), r.id_at(2)?)))
         .collect()
 }
 
@@ -159,25 +163,26 @@ async fn items(
         read.query(&received, values)
     )?;
     let mut items = Vec::with_capacity(rows.len());
-    let mut places: HashMap<String, usize> = HashMap::with_capacity(rows.len());
+    let mut places: HashMap<ItemId, usize> = HashMap::with_capacity(rows.len());
     for row in &rows {
-        places.insert(row.text_at(0)?, items.len());
+        let id = row.id_at(0)?;
+        places.insert(id, items.len());
         items.push(ItemStatus {
-            id: row.text_at(0)?,
+            id,
             kind: row.text_at(1)?,
             number: row.opt_int_at(2)?,
             title: row.text_at(3)?,
-            unit: row.text_at(4)?,
+            unit: row.id_at(4)?,
             receivers: Vec::new(),
         });
     }
     for row in &received {
         let item = places
-            .get(&row.text_at(0)?)
+            .get(&row.id_at(0)?)
             .and_then(|at| items.get_mut(*at));
         if let Some(item) = item {
             item.receivers.push(ReceiverStatus {
-                unit: row.text_at(1)?,
+                unit: row.id_at(1)?,
                 role: row.text_at(2)?,
                 answer: row.opt_text_at(3)?,
                 status: None,
