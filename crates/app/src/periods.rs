@@ -17,7 +17,12 @@ const NEAR: i64 = 31;
 fn nearest<T>(all: Vec<(Date, T)>, end: Date) -> Vec<(Date, T)> {
     let apart = |day: Date| day.signed_duration_since(end).num_days().abs();
     let near = |day: Date| day.year() == end.year() && apart(day) <= NEAR;
-    let least = all.iter().map(|(day, _)| *day).filter(|d| near(*d)).map(apart).min();
+    let least = all
+        .iter()
+        .map(|(day, _)| *day)
+        .filter(|d| near(*d))
+        .map(apart)
+        .min();
     let mut found = all;
     found.retain(|(day, _)| near(*day) && Some(apart(*day)) == least);
     found
@@ -38,11 +43,12 @@ pub fn processes(req: Req, round: Round) -> Found<followup::api::RoundLink> {
             }
         }
         let end = round.period.end();
-        let link = |(day, year): (Date, calendar::model::year::ProcessYear)| followup::api::RoundLink {
-            name: year.name,
-            href: format!("/arsprocess/{}", year.id),
-            is_same_period: day == end,
-        };
+        let link =
+            |(day, year): (Date, calendar::model::year::ProcessYear)| followup::api::RoundLink {
+                name: year.name,
+                href: format!("/arsprocess/{}", year.id),
+                is_same_period: day == end,
+            };
         Ok(nearest(all, end).into_iter().map(link).collect())
     })
 }

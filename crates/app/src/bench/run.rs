@@ -221,7 +221,12 @@ async fn once(router: &Router, path: &str, cookie: &str) -> Result<f64> {
 }
 
 /// Server time of a page, warm.
-pub(super) async fn pages(router: &Router, path: &str, cookie: &str, runs: usize) -> Result<Vec<f64>> {
+pub(super) async fn pages(
+    router: &Router,
+    path: &str,
+    cookie: &str,
+    runs: usize,
+) -> Result<Vec<f64>> {
     for _ in 0..3 {
         once(router, path, cookie).await?;
     }

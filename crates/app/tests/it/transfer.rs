@@ -112,11 +112,7 @@ fn the_organisation_goes_out_and_in_without_a_change_and_changes_are_undone() {
         }
         assert_eq!(export(&url, folder, "c.csv", &["organisation"]).1, before);
         let read_in = run(&url, 0, &["import", "organisation", &new]);
-        assert!(
-            read_in.out.contains("Ändringar: 2."),
-            "{}",
-            read_in.out
-        );
+        assert!(read_in.out.contains("Ändringar: 2."), "{}", read_in.out);
         assert_ne!(export(&url, folder, "d.csv", &["organisation"]).1, before);
         let yesterday = ["organisation", "--as-of", "2026-01-01"];
         assert_eq!(export(&url, folder, "e.csv", &yesterday).1, before);
@@ -282,7 +278,11 @@ fn a_decisions_items_come_out_of_one_decision_as_they_went_into_another() {
             )
         };
         let read_in = into(&file, "budget 2026");
-        assert!(read_in.out.contains("Mål och uppdrag: 2."), "{}", read_in.out);
+        assert!(
+            read_in.out.contains("Mål och uppdrag: 2."),
+            "{}",
+            read_in.out
+        );
         let out = |name: &str, decision: &str| {
             export(&url, folder, name, &["decisions", "--decision", decision])
         };

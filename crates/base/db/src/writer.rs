@@ -148,8 +148,7 @@ type Answers = Vec<(oneshot::Sender<Result<AnyBox>>, Result<AnyBox>)>;
 
 /// The transaction, when nobody else has it any more.
 pub(crate) fn alone(txn: Arc<Txn>) -> Result<Txn> {
-    Arc::try_unwrap(txn)
-        .map_err(|_| Failure::Fault("a transaction outlived its command".into()))
+    Arc::try_unwrap(txn).map_err(|_| Failure::Fault("a transaction outlived its command".into()))
 }
 
 /// Runs the commands of a group and commits them; on failure those not yet run are left in the group.

@@ -202,8 +202,9 @@ async fn cuts(ctx: &Ctx) -> Result<Cuts> {
     let mut cuts = Vec::new();
     for table in ["{v_unit}", "{v_appointment}"] {
         for column in ["valid_from", "valid_until"] {
-            let text =
-                format!("SELECT DISTINCT {column} AS cut FROM {table} x WHERE {column} IS NOT NULL");
+            let text = format!(
+                "SELECT DISTINCT {column} AS cut FROM {table} x WHERE {column} IS NOT NULL"
+            );
             for row in ctx.read().query(&text, vec![]).await? {
                 cuts.push(row.date("cut")?);
             }

@@ -16,7 +16,9 @@ pub fn routes() -> Vec<Route> {
     routes.extend(tasks_and_feeds());
     routes.extend(models());
     routes.extend(interfaces());
-    routes.extend(interface_deeds());
+    routes.extend(interface_models());
+    routes.extend(interface_leading());
+    routes.extend(interface_tasks());
     routes
 }
 
@@ -247,8 +249,8 @@ fn interfaces() -> Vec<Route> {
     ]
 }
 
-/// What programs do beyond reading, and what they read of a year that is led.
-fn interface_deeds() -> Vec<Route> {
+/// What programs do with models and with what the law check has to know.
+fn interface_models() -> Vec<Route> {
     vec![
         Route::post(
             "/api/v1/calendar/models/{key}/{version}/adaptations",
@@ -281,6 +283,12 @@ fn interface_deeds() -> Vec<Route> {
             leading::settings,
         ),
         Route::post("/api/v1/calendar/law-settings", "year:lead", leading::say),
+    ]
+}
+
+/// What programs read of a year that is led, and do with it.
+fn interface_leading() -> Vec<Route> {
+    vec![
         Route::post("/api/v1/calendar/years/{year}", "year:lead", leading::lead),
         Route::get(
             "/api/v1/calendar/years/{year}/timetable",
@@ -327,6 +335,12 @@ fn interface_deeds() -> Vec<Route> {
             "year:lead",
             leading::take,
         ),
+    ]
+}
+
+/// What programs do with a task, and for themselves.
+fn interface_tasks() -> Vec<Route> {
+    vec![
         Route::post(
             "/api/v1/calendar/tasks/{task}/delegation",
             "year-task:write",

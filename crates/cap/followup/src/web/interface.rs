@@ -177,9 +177,7 @@ async fn items(
         });
     }
     for row in &received {
-        let item = places
-            .get(&row.id_at(0)?)
-            .and_then(|at| items.get_mut(*at));
+        let item = places.get(&row.id_at(0)?).and_then(|at| items.get_mut(*at));
         if let Some(item) = item {
             item.receivers.push(ReceiverStatus {
                 unit: row.id_at(1)?,
