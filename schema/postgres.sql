@@ -1215,8 +1215,7 @@ CREATE TABLE process_year (
   ends_on TEXT COLLATE "C" NOT NULL,
   state TEXT COLLATE "C" NOT NULL,
   task_count BIGINT NOT NULL,
-  is_public BIGINT NOT NULL,
-  UNIQUE (budget_year, kind, round_key)
+  is_public BIGINT NOT NULL
 );
 CREATE TABLE process_year_history (
   id TEXT COLLATE "C" NOT NULL,
@@ -1238,6 +1237,7 @@ CREATE TABLE process_year_history (
   PRIMARY KEY (id, version, recorded_from)
 );
 CREATE INDEX process_year_history_until ON process_year_history (recorded_until);
+CREATE UNIQUE INDEX process_year_one ON process_year (budget_year, kind, round_key) WHERE state <> 'ended';
 CREATE TABLE year_task (
   id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
   version BIGINT NOT NULL,

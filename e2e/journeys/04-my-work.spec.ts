@@ -10,8 +10,8 @@ const about = (page: Page, title: string) =>
 
 /** How many things the menu says that a person has to do. */
 async function toDo(page: Page): Promise<number> {
-  const menu = page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: /^Mitt arbete ?, \d+ att göra$/ });
-  return Number(/(\d+) att göra/.exec((await menu.textContent()) ?? '')?.[1]);
+  const menu = page.getByRole('navigation', { name: 'Huvudmeny' }).getByRole('link', { name: /^Mitt arbete, \d+ att göra$/ });
+  return Number(/(\d+) att göra/.exec((await menu.getAttribute('aria-label')) ?? '')?.[1]);
 }
 
 async function next(page: Page, title: string): Promise<void> {

@@ -42,6 +42,9 @@ pub struct Lawcheck {
     /// bestämt det (kommunallagen 6 kap. 18 §).
     #[arg(long, value_enum, default_value_t = From::January)]
     executive_committee_from: From,
+    /// Från vilken dag fullmäktige har bestämt att nyvalda nämnder tillträder (kommunallagen 6 kap. 19 §), till exempel 2027-01-01.
+    #[arg(long, value_name = "DAG")]
+    committees_from: Option<kernel::Date>,
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     format: ReportFormat,
 }
@@ -64,6 +67,7 @@ impl Lawcheck {
                 From::January => ExecutiveFrom::January,
                 From::FirstMeeting => ExecutiveFrom::FirstMeeting,
             },
+            committees_from: self.committees_from,
             ..LawSettings::default()
         };
         let report = law_check(law_rule::supplied(), &timetables, &settings);

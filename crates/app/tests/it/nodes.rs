@@ -119,8 +119,15 @@ fn what_is_changed_at_one_node_is_seen_at_the_other_at_the_next_request() {
         assert_eq!(added.status, 303, "{}", added.main());
         assert!(here.get("/organisation").await.contains("Strandskolan"));
         // a setting
+        let version = version_of(&mut there, "/installningar").await;
         let saved = there
-            .post("/installningar", &[("municipality_name", "Fyrviks kommun")])
+            .post(
+                "/installningar",
+                &[
+                    ("municipality_name", "Fyrviks kommun"),
+                    ("version", &version),
+                ],
+            )
             .await;
         assert_eq!(saved.status, 303, "{}", saved.main());
         assert!(here.get("/organisation").await.contains("Fyrviks kommun"));

@@ -50,7 +50,9 @@ impl Opening {
             connection.pragma_update(None, "journal_mode", "wal")?;
             connection.pragma_update(None, "synchronous", "full")?;
             connection.pragma_update(None, "foreign_keys", true)?;
-            connection.pragma_update(None, "temp_store", "memory")?;
+            // the writer's journal of a savepoint is looked through from its beginning at each statement while it lies in memory
+            let temporary = if self.reads_only { "memory" } else { "file" };
+            connection.pragma_update(None, "temp_store", temporary)?;
             connection.pragma_update(None, "cache_size", -8_000)?;
             connection.pragma_update(None, "query_only", self.reads_only)?;
             connection.set_prepared_statement_cache_capacity(STATEMENTS);

@@ -8,6 +8,7 @@ use db::{Db, Migration, Schema, View};
 use kernel::{Clock, Failure, Instant, PersonId, Result};
 
 use crate::capability::Capability;
+use crate::openapi;
 use crate::texts::{self, Catalogue, Language, Texts};
 use crate::ui::{Brand, Contact};
 
@@ -110,8 +111,15 @@ impl App {
     /// Puts the program together.
     ///
     /// # Errors
-    /// A fault when the texts of the two languages do not match.
+    /// A fault when the texts of the two languages do not match, or two rooms describe the same of the interface.
     pub fn try_new(parts: AppParts) -> Result<Self> {
+        let twice = openapi::given_twice(&parts.capabilities);
+        if !twice.is_empty() {
+            return Err(Failure::Fault(format!(
+                "two rooms describe the same of the interface: {}",
+                twice.join(", ")
+            )));
+        }
         let catalogue = Self::catalogue(&parts.capabilities)?;
         let rules = access::rules::RULES
             .iter()

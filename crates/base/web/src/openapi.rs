@@ -1,10 +1,13 @@
 //! The description of the interface for programs (OpenAPI 3.1), put together of what each room says of its paths and shapes, and the
 //! pieces that such a description is written with.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::api;
 use crate::app::App;
+use crate::capability::Capability;
 use crate::failed::Outcome;
 use crate::req::Req;
 use crate::routes::Route;
@@ -59,6 +62,20 @@ pub fn document(app: &App) -> Value {
             "responses": { "Problem": { "description": "A problem (RFC 9457).", "content": problem() } }
         }
     })
+}
+
+/// Paths and shapes that more than one room gives: one of them would be lost.
+pub(crate) fn given_twice(rooms: &[Capability]) -> Vec<String> {
+    let mut seen: BTreeSet<String> = common().keys().cloned().collect();
+    let mut twice = Vec::new();
+    for part in rooms.iter().filter_map(|room| room.interface) {
+        let part = part();
+        for given in [part.paths, part.schemas] {
+            let names = given.as_object().into_iter().flat_map(Map::keys);
+            twice.extend(names.filter(|name| !seen.insert((*name).clone())).cloned());
+        }
+    }
+    twice
 }
 
 fn problem() -> Value {

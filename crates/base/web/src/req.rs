@@ -61,6 +61,8 @@ pub struct Req {
     pub(crate) is_fetching: bool,
     pub(crate) posted: Arc<OnceLock<Posted>>,
     pub(crate) is_same_origin: bool,
+    /// Where the request was sent: what stands before a path; empty when it cannot be told.
+    origin: String,
 }
 
 impl Req {
@@ -135,6 +137,7 @@ impl Req {
             is_fetching: parts.method == Method::GET || parts.method == Method::HEAD,
             posted: Arc::new(OnceLock::new()),
             is_same_origin: security::is_same_origin(headers, security::host(parts)),
+            origin: security::origin(security::host(parts), app.door().is_https),
             app: app.clone(),
             csrf,
             ctx,
@@ -142,6 +145,12 @@ impl Req {
             view,
             query,
         })
+    }
+
+    /// A path as an address that works outside this page too.
+    #[must_use]
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
     }
 
     /// The value of a name in the query, when it is there and not empty.

@@ -83,6 +83,15 @@ pub(crate) fn host(parts: &Parts) -> &str {
         .unwrap_or_default()
 }
 
+/// Scheme and host as an address begins with them; empty when the host is none.
+pub(crate) fn origin(host: &str, is_https: bool) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+    if host.is_empty() || !host.chars().all(plain) {
+        return String::new();
+    }
+    format!("{}://{host}", if is_https { "https" } else { "http" })
+}
+
 /// Whether the browser says that the request was made by one of our own pages. Old browsers say nothing; the form's token decides then.
 pub(crate) fn is_same_origin(headers: &HeaderMap, host: &str) -> bool {
     if let Some(site) = headers.get("sec-fetch-site") {

@@ -100,6 +100,7 @@ pub async fn law_settings(ctx: &Ctx, budget_year: i32) -> Result<LawSettings> {
     let content = budget_content(all.get(BUDGET_CONTENT), budget_year);
     Ok(LawSettings {
         executive_committee_from: from.unwrap_or(ExecutiveFrom::January),
+        committees_from: committees_from(all.get(COMMITTEES_FROM), budget_year),
         content: content.answers,
         content_basis: content.basis,
     })
@@ -120,6 +121,7 @@ pub async fn task(ctx: &Ctx, id: TaskId) -> Result<YearTask> {
     tasks::load(&ctx.read(), id).await
 }
 
+pub use crate::use_cases::say_committees::{COMMITTEES_FROM, committees_from, say_committees_from};
 pub use crate::use_cases::say_content::{
     BUDGET_CONTENT, BudgetContent, budget_content, say_budget_content,
 };

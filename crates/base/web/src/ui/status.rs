@@ -115,7 +115,7 @@ pub fn strip(texts: &Texts, tally: Tally) -> Markup {
     html! {
         svg role="img" aria-label=(tally.words(texts)) {
             @for (tone, at, width) in parts(tally) {
-                svg x=(length(at)) y="0" width=(length(width)) height="100%" { (strip_part(tone)) }
+                svg x=(length(at)) y="0" width=(length(width)) height="100%" aria-hidden="true" { (strip_part(tone)) }
             }
         }
     }

@@ -62,6 +62,34 @@ pub fn law_check(rules: &[Rule], timetables: &[Timetable], settings: &LawSetting
     }
 }
 
+/// Bodies that are newly elected together, and what is said of their decisions.
+struct Elected {
+    body: Body,
+    early: &'static str,
+    either: &'static str,
+    in_office: &'static str,
+    not_asked: &'static str,
+    no_day: &'static str,
+}
+
+const EXECUTIVE: Elected = Elected {
+    body: Body::ExecutiveCommittee,
+    early: "executive-early",
+    either: "executive-either",
+    in_office: "executive-in-office",
+    not_asked: "executive-not-asked",
+    no_day: "no-day",
+};
+
+const COMMITTEES: Elected = Elected {
+    body: Body::Committee,
+    early: "committees-early",
+    either: "committees-either",
+    in_office: "committees-in-office",
+    not_asked: "committees-not-asked",
+    no_day: "committees-no-day",
+};
+
 pub(super) struct Case<'a> {
     pub timetables: &'a [Timetable],
     pub settings: &'a LawSettings,
@@ -117,6 +145,7 @@ impl Case<'_> {
             RuleCheck::Decided { .. }
             | RuleCheck::NewlyElectedCouncil { .. }
             | RuleCheck::NewlyElectedExecutive
+            | RuleCheck::NewlyElectedCommittees
                 if !plans() =>
             {
                 Answer::new(Outcome::CannotBeAssessed, Found::new("no-planning"))
@@ -130,7 +159,10 @@ impl Case<'_> {
                 exception,
             } => self.decided(*matter, *body, by, *which, *absence, exception.as_ref()),
             RuleCheck::NewlyElectedCouncil { matter } => self.new_council(*matter),
-            RuleCheck::NewlyElectedExecutive => self.new_executive(),
+            RuleCheck::NewlyElectedExecutive => self.in_office(&EXECUTIVE, self.election_days().1),
+            RuleCheck::NewlyElectedCommittees => {
+                self.in_office(&COMMITTEES, self.settings.committees_from)
+            }
             RuleCheck::InterimPeriod {
                 least_months,
                 most_months,
@@ -288,21 +320,25 @@ impl Case<'_> {
         }
     }
 
-    fn new_executive(&self) -> Answer {
+    /// Whether what newly elected bodies are to decide comes when they are in office.
+    fn in_office(&self, elected: &Elected, from: Option<Date>) -> Answer {
         let said: Vec<&DatedStep> = self
             .timetables
             .iter()
             .flat_map(|t| t.steps.iter().map(move |step| (t, step)))
             .filter(|(t, step)| {
                 step.step.decision.as_ref().is_some_and(|decision| {
-                    decision.is_newly_elected
-                        && t.model.body_of(decision) == Some(Body::ExecutiveCommittee)
+                    decision.is_newly_elected && t.model.body_of(decision) == Some(elected.body)
                 })
             })
             .map(|(_, step)| step)
             .collect();
-        let Some(from) = self.election_days().1 else {
-            return Answer::new(Outcome::CannotBeAssessed, Found::new("no-day"));
+        let Some(first) = said.first() else {
+            return Answer::new(Outcome::Met, Found::new(elected.not_asked));
+        };
+        let Some(from) = from else {
+            let found = Found::new(elected.no_day).with("step", &first.step.name);
+            return Answer::new(Outcome::CannotBeAssessed, found).of(&first.step.key);
         };
         let found = |code, step: &DatedStep| {
             let to = step.to.map(|to| to.to_string()).unwrap_or_default();
@@ -311,7 +347,7 @@ impl Case<'_> {
         };
         let early = said.iter().find(|step| step.to.is_some_and(|to| to < from));
         if let Some(step) = early {
-            return Answer::new(Outcome::Broken, found("executive-early", step)).of(&step.step.key);
+            return Answer::new(Outcome::Broken, found(elected.early, step)).of(&step.step.key);
         }
         if let Some(step) = said.iter().find(|step| step.to.is_none()) {
             return Answer::new(Outcome::CannotBeAssessed, found("open-end", step))
@@ -322,15 +358,10 @@ impl Case<'_> {
             .iter()
             .find(|step| step.from.is_none_or(|first| first < from));
         if let Some(step) = either {
-            return Answer::new(Outcome::CannotBeAssessed, found("executive-either", step))
+            return Answer::new(Outcome::CannotBeAssessed, found(elected.either, step))
                 .of(&step.step.key);
         }
-        match said.first() {
-            Some(step) => {
-                Answer::new(Outcome::Met, found("executive-in-office", step)).of(&step.step.key)
-            }
-            None => Answer::new(Outcome::Met, Found::new("executive-not-asked")),
-        }
+        Answer::new(Outcome::Met, found(elected.in_office, first)).of(&first.step.key)
     }
 
     /// What has been said of the budget, with what it rests on.

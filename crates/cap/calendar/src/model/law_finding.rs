@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use kernel::Date;
 use serde::{Deserialize, Serialize};
 
 use super::choice::choice;
@@ -31,6 +32,9 @@ choice! {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LawSettings {
     pub executive_committee_from: ExecutiveFrom,
+    /// The day from which the committees elected before the budget year are in office, as the council has set it (KL 6:19).
+    #[serde(default)]
+    pub committees_from: Option<Date>,
     /// What the budget as written holds or lacks; what is not named is not known.
     pub content: BTreeMap<Matter, bool>,
     /// What that rests on, in words: a document, a decision.
@@ -55,6 +59,7 @@ impl Default for LawSettings {
     fn default() -> Self {
         Self {
             executive_committee_from: ExecutiveFrom::January,
+            committees_from: None,
             content: BTreeMap::new(),
             content_basis: String::new(),
         }

@@ -98,6 +98,8 @@ pub enum RuleCheck {
     NewlyElectedCouncil { matter: Matter },
     /// Decisions said to be those of a newly elected executive committee come when it is in office.
     NewlyElectedExecutive,
+    /// Decisions said to be those of newly elected committees come when those are in office.
+    NewlyElectedCommittees,
     /// An interim report covers so many months.
     InterimPeriod { least_months: u32, most_months: u32 },
     /// The interim report that does is handed over in time.
@@ -161,9 +163,9 @@ impl RuleCheck {
         let last = |when: &When| when.to()?.last_day(budget_year);
         match self {
             Self::Decided { by, .. } | Self::AnnualHandedOver { by } => last(by),
-            Self::NewlyElectedCouncil { .. } | Self::NewlyElectedExecutive => {
-                Date::from_ymd_opt(budget_year - 1, 10, 15)
-            }
+            Self::NewlyElectedCouncil { .. }
+            | Self::NewlyElectedExecutive
+            | Self::NewlyElectedCommittees => Date::from_ymd_opt(budget_year - 1, 10, 15),
             Self::InterimPeriod { .. } | Self::InterimHandedOver { .. } => {
                 Date::from_ymd_opt(budget_year, 12, 31)
             }

@@ -12,6 +12,7 @@ pub mod nudge_task;
 pub mod publish_year;
 pub mod read_model;
 pub mod review_model;
+pub mod say_committees;
 pub mod say_content;
 pub mod settle_task;
 pub mod start_year;

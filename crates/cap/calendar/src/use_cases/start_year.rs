@@ -133,7 +133,7 @@ pub async fn begin_year(ctx: &Ctx, command: &StartYear) -> Result<YearId> {
     ctx.write(permit, move |tx| {
         Box::pin(async move {
             let kind = plan.stored.kind().key();
-            let text = "SELECT id FROM {process_year} y WHERE budget_year = $1 AND kind = $2 AND round_key = $3";
+            let text = "SELECT id FROM {process_year} y WHERE budget_year = $1 AND kind = $2 AND round_key = $3 AND state <> 'ended'";
             if tx.find(text, params![year, kind, &plan.round_key]).await?.is_some() {
                 return Err(Failure::Invalid(vec![FieldError::new("budget_year", "year-runs").with("year", year)]));
             }
@@ -280,7 +280,8 @@ async fn plan(ctx: &Ctx, command: &StartYear) -> Result<Plan> {
     }
     let mut there = years::list(&ctx.read()).await?.into_iter();
     let runs = there.any(|y| {
-        y.budget_year == command.budget_year && y.kind == stored.kind() && y.round_key == round_key
+        let same = (command.budget_year, stored.kind(), round_key.as_str());
+        y.state != YearState::Ended && (y.budget_year, y.kind, y.round_key.as_str()) == same
     });
     if runs {
         return Err(Failure::Invalid(vec![
@@ -370,6 +371,7 @@ pub async fn running(
     model: &ProcessModel,
     dated: &Timetable,
 ) -> Result<Option<ProcessYear>> {
+    let mut ended = None;
     for year in years::list(&ctx.read()).await? {
         let is_it = year.budget_year == dated.budget_year
             && year.is_election == dated.is_election
@@ -379,11 +381,15 @@ pub async fn running(
             continue;
         }
         let stored = models::by_id(&ctx.read(), year.model).await?;
-        if stored.model.key == model.key && stored.model.version == model.version {
+        if stored.model.key != model.key || stored.model.version != model.version {
+            continue;
+        }
+        if year.state == YearState::Running {
             return Ok(Some(year));
         }
+        ended = ended.or(Some(year));
     }
-    Ok(None)
+    Ok(ended)
 }
 
 /// The law check of a model's year with its companions. Where the year runs, its decisions are judged on the days that they have now:

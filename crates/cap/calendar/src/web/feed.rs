@@ -60,7 +60,7 @@ async fn page(req: &Req, secret: Option<&str>) -> Result<Response> {
             @if let Some(secret) = secret {
                 (note(NoteTone::Info, html! {
                     p { strong { (t.t("calendar-address-once")) } }
-                    p { code.mono { "/oppet/kalender/" (secret) (ENDING) } }
+                    p { code.mono { (req.absolute(&format!("/oppet/kalender/{secret}{ENDING}"))) } }
                     p { a href={ "/oppet/kalender/" (secret) (ENDING) } { (t.t("calendar-subscribe")) } }
                 }))
             } @else if has { p { (t.t("calendar-has-address")) } }

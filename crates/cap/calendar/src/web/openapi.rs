@@ -318,13 +318,13 @@ fn schemas_of_deeds() -> Value {
     let executive = json!({ "type": "string", "enum": ExecutiveFrom::ALL });
     json!({
         "Adapt": object(&json!({ "key": text, "name": text })),
-        "Change": object(&json!({
+        "ModelChange": object(&json!({
             "action": { "type": "string", "enum": Action::ALL }, "element": element, "key": text,
             "cells": { "type": "object", "additionalProperties": text }
         })),
         "Changes": object_of(&json!({
-            "revision": whole, "changes": list(&reference("Change")),
-            "election": list(&object_of(&json!({ "element": element, "key": text, "change": or_null(&reference("Change")) }), &["element", "key"]))
+            "revision": whole, "changes": list(&reference("ModelChange")),
+            "election": list(&object_of(&json!({ "element": element, "key": text, "change": or_null(&reference("ModelChange")) }), &["element", "key"]))
         }), &["revision"]),
         "Conflict": object(&json!({
             "name": or_null(&text), "element": element, "key": text,
@@ -332,13 +332,13 @@ fn schemas_of_deeds() -> Value {
             "field": or_null(&text), "before": anything, "own": anything, "recommended": anything
         })),
         "Merge": object(&json!({
-            "revision": whole, "seen": text, "base": text, "from": text, "to": text, "brought": list(&reference("Change")), "kept": list(&reference("Change")),
+            "revision": whole, "seen": text, "base": text, "from": text, "to": text, "brought": list(&reference("ModelChange")), "kept": list(&reference("ModelChange")),
             "conflicts": list(&reference("Conflict")), "file": text
         })),
         "TakeMerge": object_of(&json!({ "revision": whole, "seen": text, "recommended": list(&text) }), &["revision", "seen"]),
-        "LawSettings": object(&json!({ "budget_year": whole, "executive_committee_from": executive, "answers": answers, "basis": text })),
+        "LawSettings": object(&json!({ "budget_year": whole, "executive_committee_from": executive, "committees_from": or_null(&date), "answers": answers, "basis": text })),
         "SayLawSettings": object_of(&json!({
-            "budget_year": budget_year(), "executive_committee_from": or_null(&executive), "answers": or_null(&answers), "basis": text
+            "budget_year": budget_year(), "executive_committee_from": or_null(&executive), "committees_from": or_null(&date), "answers": or_null(&answers), "basis": text
         }), &["budget_year"]),
         "Lead": object_of(&json!({ "deed": { "type": "string", "enum": ["go-on", "end", "publish", "withdraw"] }, "reason": text }), &["deed"]),
         "Led": object(&json!({ "id": id, "state": { "type": "string", "enum": YearState::ALL }, "is_public": flag })),

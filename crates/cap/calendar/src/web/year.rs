@@ -344,7 +344,7 @@ fn publishing(req: &Req, page: &Page) -> Markup {
     html! {
         details {
             summary { (t.t("calendar-public")) }
-            p.measure { (t.t("calendar-public-text")) " " a href="/oppet/kalender.ics" { "/oppet/kalender.ics" } }
+            p.measure { (t.t("calendar-public-text")) " " a href="/oppet/kalender.ics" { (req.absolute("/oppet/kalender.ics")) } }
             div.row {
                 (form::deed(&at, &req.csrf, &[("deed", "publish")], &t.t(if page.view.year.is_public { "calendar-publish-again" } else { "publish-verb" }), false))
                 @if page.view.year.is_public { (form::deed(&at, &req.csrf, &[("deed", "withdraw")], &t.t("calendar-withdraw"), false)) }

@@ -315,7 +315,14 @@ fn a_program_says_what_the_law_check_has_to_know() {
         let now = good(&leader.post("law-settings", said).await);
         assert_eq!(now["answers"]["tax-rate"], true);
         assert_eq!(now["executive_committee_from"], "january");
+        let late = json!({ "budget_year": 2027, "committees_from": "2029-01-01" });
+        problem(&leader.post("law-settings", late).await, 422);
+        let set = json!({ "budget_year": 2027, "committees_from": "2027-01-01" });
+        let now = good(&leader.post("law-settings", set).await);
+        assert_eq!(now["committees_from"], "2027-01-01");
+        assert_eq!(now["answers"]["tax-rate"], true);
         let other = good(&auditor.get("law-settings?budget_year=2028").await);
+        assert_eq!(other["committees_from"], json!(null));
         assert_eq!(other["answers"], json!({}));
     });
 }

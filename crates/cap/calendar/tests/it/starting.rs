@@ -61,6 +61,12 @@ fn a_budget_year_is_started_once_and_only_by_process_leaders() {
             assert!(end_year(&ctx, year, "Nej").await.is_err());
         }
         assert_eq!(w.tasks(year).await.len(), 5);
+        // a wrong one that has been ended stands in nobody's way
+        end_year(&eva, year, "Fel valår.").await.unwrap();
+        let right = start_year(&eva, &w.command()).await.unwrap();
+        assert_ne!(right, year);
+        assert_eq!(w.tasks(right).await.len(), 5);
+        assert!(start_year(&eva, &w.command()).await.is_err());
     });
 }
 

@@ -136,6 +136,18 @@ fn the_law_check_tells_rules_and_what_would_mend_them() {
             after.contains("Eva Norling"),
             "the history says who: {after}"
         );
+        let day = |day: &'static str| {
+            let mut fields = fields.to_vec();
+            fields.push(("committees_from", day));
+            fields
+        };
+        let at = "/lagkontroll/installning?modell=motala&ar=2027";
+        let far = eva.post(at, &day("2031-01-01")).await;
+        assert_eq!(far.status, 422);
+        assert!(far.contains("2031-01-01") && far.contains("budgetårets slut"));
+        assert_eq!(eva.post(at, &day("2027-01-01")).await.status, 303);
+        let met = eva.get(&format!("{path}&visa=met")).await.main();
+        assert!(met.contains("KL-6-19-nyvalda-namnder"), "{met}");
         let wrong = eva
             .post("/lagkontroll/installning", &[("executive_from", "hux")])
             .await;

@@ -24,9 +24,10 @@ CREATE RECORDED TABLE process_year (
   ends_on TEXT NOT NULL,
   state TEXT NOT NULL,
   task_count BIGINT NOT NULL,
-  is_public BIGINT NOT NULL,
-  UNIQUE (budget_year, kind, round_key)
+  is_public BIGINT NOT NULL
 );
+-- A process that has been ended stands in nobody's way: the right one may be started after a wrong one.
+CREATE UNIQUE INDEX process_year_one ON process_year (budget_year, kind, round_key) WHERE state <> 'ended';
 -- One step of a year for one unit: when, how far it has come, what it left.
 CREATE RECORDED TABLE year_task (
   year_id TEXT NOT NULL REFERENCES process_year (id),

@@ -1,1 +1,2 @@
 DROP TABLE task_nudge;
+DROP TABLE task_nudge_history;

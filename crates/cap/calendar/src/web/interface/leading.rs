@@ -9,7 +9,7 @@ use serde::Deserialize;
 use web::api::{self, ApiBody, ApiReq};
 use web::{Fields, Outcome, Posted};
 
-use crate::api::{law_settings, set_executive_from};
+use crate::api::{law_settings, say_committees_from, set_executive_from};
 use crate::model::law_check::ExecutiveFrom;
 use crate::model::process_model::Matter;
 use crate::model::timetable::YEARS;
@@ -282,6 +282,7 @@ async fn told_settings(req: &web::Req, year: i32) -> Outcome {
     let settings = law_settings(&req.ctx, year).await?;
     api::json(&serde_json::json!({
         "budget_year": year, "executive_committee_from": settings.executive_committee_from.key(),
+        "committees_from": settings.committees_from,
         "answers": settings.content, "basis": settings.content_basis,
     }))
 }
@@ -292,6 +293,8 @@ struct Say {
     budget_year: i32,
     /// From when a newly elected executive committee is in office; left out, as it was.
     executive_committee_from: Option<ExecutiveFrom>,
+    /// From which day newly elected committees are in office; left out, as it was.
+    committees_from: Option<Date>,
     /// What the budget of the year holds; left out, as it was.
     answers: Option<BTreeMap<Matter, bool>>,
     #[serde(default)]
@@ -315,6 +318,9 @@ pub async fn say(ApiReq(req): ApiReq, body: ApiBody) -> Outcome {
     }
     if let Some(from) = sent.executive_committee_from {
         set_executive_from(&req.ctx, from).await?;
+    }
+    if let Some(day) = sent.committees_from {
+        say_committees_from(&req.ctx, sent.budget_year, Some(day)).await?;
     }
     told_settings(&req, sent.budget_year).await
 }

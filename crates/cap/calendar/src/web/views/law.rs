@@ -9,11 +9,11 @@ use maud::{Markup, html};
 use web::ui::cards::{Event, Sum};
 use web::ui::form::{Choice, FieldView};
 use web::ui::{Icon, NoteTone, cards, form, note, query, status};
-use web::{Outcome as Page, Posted, Req, Texts};
+use web::{Fields, Outcome as Page, Posted, Req, Texts};
 
 use super::chosen::{self, Asked, Chosen};
 use super::law_content;
-use crate::api::{EXECUTIVE_FROM, law_settings, set_executive_from};
+use crate::api::{EXECUTIVE_FROM, law_settings, say_committees_from, set_executive_from};
 use crate::model::law_check::{CONTENT, ExecutiveFrom, Found, LawFinding, LawReport, Outcome};
 use crate::model::law_rule::{self, Absence, Rule, RuleCheck, Severity};
 use crate::model::process_model::ProcessKind;
@@ -24,6 +24,8 @@ use crate::web::words;
 pub const AT: &str = "/lagkontroll";
 /// Changes of the setting that are told at most.
 const MOST: u32 = 20;
+/// Fields of what has been decided about terms of office.
+const SETTING: [&str; 2] = ["executive_from", "committees_from"];
 
 /// The law check.
 pub async fn show(req: Req) -> Page {
@@ -51,14 +53,19 @@ pub async fn page(req: &Req, posted: &Posted, errors: &[FieldError]) -> kernel::
     } else {
         chosen::undatable(&faults)
     };
+    let is_of_setting = |error: &&FieldError| SETTING.contains(&error.field.as_str());
+    let (of_setting, of_content): (Vec<&FieldError>, Vec<&FieldError>) =
+        errors.iter().partition(is_of_setting);
+    let of_setting: Vec<FieldError> = of_setting.into_iter().cloned().collect();
+    let of_content: Vec<FieldError> = of_content.into_iter().cloned().collect();
     let main = html! {
         (cards::Head::new(title.clone()).kind(Icon::Calendar, t.t("calendar-years-kind")).lead(chosen::lead(req, &chosen)))
         div.stack-l {
             (form::error_summary(t, errors))
             (chosen::form(req, AT, &chosen, Some(ProcessKind::Planning)))
             (body)
-            (law_content::card(req, &chosen, posted, errors).await?)
-            (setting(req, &chosen).await?)
+            (law_content::card(req, &chosen, posted, &of_content).await?)
+            (setting(req, &chosen, posted, &of_setting).await?)
         }
     };
     let way = vec![
@@ -263,11 +270,15 @@ fn validity(t: &Texts, rule: &Rule) -> String {
 }
 
 /// What the municipality has decided about the executive committee's term, and how that has changed.
-async fn setting(req: &Req, chosen: &Chosen) -> kernel::Result<Markup> {
+async fn setting(
+    req: &Req,
+    chosen: &Chosen,
+    posted: &Posted,
+    errors: &[FieldError],
+) -> kernel::Result<Markup> {
     let t = &req.texts;
-    let now = law_settings(&req.ctx, chosen.year)
-        .await?
-        .executive_committee_from;
+    let known = law_settings(&req.ctx, chosen.year).await?;
+    let (now, committees) = (known.executive_committee_from, known.committees_from);
     let entries = history::of(&req.ctx.read(), "setting", EXECUTIVE_FROM, MOST).await?;
     let events: Vec<Event> = entries
         .iter()
@@ -285,6 +296,16 @@ async fn setting(req: &Req, chosen: &Chosen) -> kernel::Result<Markup> {
             }
         })
         .collect();
+    let typed = posted.has("committees_from");
+    let shown = committees.map(|day| day.to_string()).unwrap_or_default();
+    let day = FieldView::new("committees_from", t.t("calendar-view-committees"))
+        .value(if typed {
+            posted.get("committees_from")
+        } else {
+            &shown
+        })
+        .help(t.t("calendar-view-committees-help"))
+        .errors(t, errors);
     let choices: Vec<Choice> = ExecutiveFrom::ALL
         .iter()
         .map(|from| Choice::new(from.key(), said(t, *from)))
@@ -296,14 +317,15 @@ async fn setting(req: &Req, chosen: &Chosen) -> kernel::Result<Markup> {
         html! {
             p.measure { (t.t("calendar-view-executive-help")) }
             @if chosen::may_lead(&req.ctx) {
-                form.stack.measure method="post" action={ (AT) "/installning" } data-once {
+                form.stack.measure method="post" action=(query::with(&format!("{AT}/installning"), &[("modell", &chosen.key()), ("ar", &chosen.year.to_string())])) data-once {
                     (form::csrf(&req.csrf))
                     (form::hidden("modell", &chosen.key()))
                     (form::hidden("ar", &chosen.year.to_string()))
                     (form::radios(&field, &choices))
+                    @if chosen.timetable.is_election { (form::date(t, &day)) }
                     div { (form::submit_secondary(&t.t("save"), "deed", "save")) }
                 }
-            } @else { (note(NoteTone::Plain, html! { p { (said(t, now)) } })) }
+            } @else { (note(NoteTone::Plain, html! { p { (said(t, now)) } @if let Some(day) = committees { p { (t.t("calendar-view-committees")) ": " (t.date(day)) } } })) }
             @if !events.is_empty() { details { summary { (t.t("history")) } (cards::history(t, &events)) } }
         },
     ))
@@ -313,15 +335,36 @@ fn said(t: &Texts, from: ExecutiveFrom) -> String {
     t.t(&format!("calendar-view-executive-{}", from.key()))
 }
 
-/// A process leader says what the council has decided about the executive committee's term (KL 6:18).
+/// A process leader says what the council has decided about the terms of the executive committee (KL 6:18) and the others (6:19).
 pub async fn save_setting(req: Req, posted: Posted) -> Page {
     req.ctx.require("year:lead", &Target::whole("year"))?;
-    let from = ExecutiveFrom::parse_key(posted.get("executive_from"))
-        .ok_or_else(|| Failure::invalid("executive_from", "choice"))?;
-    set_executive_from(&req.ctx, from).await?;
+    match sent_setting(&req, &posted).await {
+        Ok(()) => {}
+        Err(Failure::Invalid(errors)) => return Ok(page(&req, &posted, &errors).await?),
+        Err(failure) => return Err(failure.into()),
+    }
     let to = query::with(
         AT,
         &[("modell", posted.get("modell")), ("ar", posted.get("ar"))],
     );
     Ok(req.done(&to, &req.texts.t("calendar-view-setting-saved")))
+}
+
+async fn sent_setting(req: &Req, posted: &Posted) -> kernel::Result<()> {
+    let mut fields = Fields::new(posted);
+    let day = fields.opt_date("committees_from");
+    let from = ExecutiveFrom::parse_key(posted.get("executive_from"));
+    if from.is_none() {
+        fields.fault(FieldError::new("executive_from", "choice"));
+    }
+    fields.finish()?;
+    if posted.has("committees_from") {
+        let year = posted.get("ar").parse();
+        let year = year.map_err(|_| Failure::invalid("ar", "choice"))?;
+        say_committees_from(&req.ctx, year, day).await?;
+    }
+    match from {
+        Some(from) => set_executive_from(&req.ctx, from).await,
+        None => Ok(()),
+    }
 }
