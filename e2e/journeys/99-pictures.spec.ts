@@ -37,6 +37,13 @@ test('pictures of every main page', async ({ page }) => {
   await signIn(page, 'Eva Norling');
   await page.goto('/framdrift');
   await picture(page, 'framdrift');
+  await page.goto('/arsprocess');
+  await page.getByRole('link', { name: 'Motala kommuns planeringsprocess 2027' }).first().click();
+  await page.goto(`${page.url()}/tidplan`);
+  await page.getByRole('img').first().scrollIntoViewIfNeeded();
+  await picture(page, 'tidplan');
+  await page.goto('/lagkontroll?modell=motala&ar=2027');
+  await picture(page, 'lagkontroll');
   await signOut();
 
   await signIn(page, 'Sara Axelsson');

@@ -107,7 +107,7 @@ pub fn unfinished(files: &[File]) -> Vec<Finding> {
 pub fn model(files: &[File]) -> Vec<Finding> {
     let models = files.iter().filter(|file| file.is_model());
     let worldly = [
-        "async", "sqlx", "sea_orm", "axum", "maud", "tokio", "web", "db",
+        "async", "sqlx", "rusqlite", "axum", "maud", "tokio", "web", "db",
     ];
     let mut findings = Vec::new();
     for file in models {
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_world_in_a_model_is_found() {
-        let text = "//! Goals.\npub async fn f() {}\nuse sea_orm::X;\nlet s = \"SELECT id FROM goal\";\nlet weber = 1;\n";
+        let text = "//! Goals.\npub async fn f() {}\nuse rusqlite::X;\nlet s = \"SELECT id FROM goal\";\nlet weber = 1;\n";
         assert_eq!(lines(model, MODEL, text), [2, 3, 4]);
         assert_eq!(lines(model, SOMEWHERE, text), NOTHING);
     }

@@ -36,6 +36,9 @@ pub struct Serve {
     head_seconds: u64,
 }
 
+/// What is built is called so until it is whole.
+const BUILDING: &str = "demo.building.db";
+
 #[derive(Debug, Args)]
 pub struct Demo {
     /// Mapp för demons data.
@@ -74,20 +77,16 @@ impl Serve {
 impl Demo {
     pub async fn run(self) -> Result<ExitCode> {
         let file = self.data.join("demo.db");
-        if self.reset && self.data.exists() {
-            for name in ["demo.db", "demo.db-wal", "demo.db-shm"] {
-                let path = self.data.join(name);
-                if path.exists() {
-                    std::fs::remove_file(path).map_err(Failure::fault)?;
-                }
-            }
+        if self.reset {
+            self.remove("demo.db")?;
         }
         let is_new = !file.exists();
         let url = format!("sqlite://{}", file.display());
         make_folder(&url)?;
         if is_new {
             // built beside and moved into place, so that an interrupted build leaves nothing half done
-            let building = self.data.join("demo.building.db");
+            self.remove(BUILDING)?;
+            let building = self.data.join(BUILDING);
             crate::demo::build(&building).await?;
             std::fs::rename(&building, &file).map_err(Failure::fault)?;
         }
@@ -111,11 +110,24 @@ impl Demo {
                 crate::demo::PASSWORD
             );
             for (username, words) in crate::demo::accounts() {
-                println!("  {username:<12} {words}");
+                println!("  {username:<16} {words}");
             }
             println!("\nAvsluta med Ctrl-C.");
         })
         .await
+    }
+}
+
+impl Demo {
+    /// Takes away a database of the demo's folder with what SQLite keeps beside it.
+    fn remove(&self, name: &str) -> Result<()> {
+        for ending in ["", "-wal", "-shm"] {
+            let path = self.data.join(format!("{name}{ending}"));
+            if path.exists() {
+                std::fs::remove_file(path).map_err(Failure::fault)?;
+            }
+        }
+        Ok(())
     }
 }
 

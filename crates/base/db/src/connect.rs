@@ -254,8 +254,8 @@ impl Db {
             At::Sqlite {
                 readers, writing, ..
             } => {
-                readers.close();
-                writing.close();
+                readers.close().await;
+                writing.close().await;
             }
             At::Postgres(pool) => pool.close().await,
         }
@@ -378,6 +378,6 @@ fn sqlite_pools(url: &str, create: bool, readers: u32) -> Result<(Arc<Pool>, Arc
         reads_only,
     };
     let writing = Pool::open(opening(false), 1)?;
-    let readers = Pool::open(opening(true), usize::try_from(readers).unwrap_or(1))?;
+    let readers = Pool::open(opening(true), readers)?;
     Ok((readers, writing))
 }

@@ -21,6 +21,8 @@ use crate::{Val, fault};
 const PATIENCE: Duration = Duration::from_secs(20);
 /// How long a connection waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(10);
+/// How long those who have a connection are waited for at the end.
+const PARTING: Duration = Duration::from_secs(5);
 /// Prepared statements kept by each connection.
 const STATEMENTS: usize = 200;
 
@@ -68,16 +70,18 @@ pub(crate) struct Pool {
     opening: Opening,
     idle: Mutex<Vec<Connection>>,
     room: Arc<Semaphore>,
+    connections: u32,
 }
 
 impl Pool {
     /// Opens one connection now, which makes the file where that is asked for, and the others when they are needed.
-    pub(crate) fn open(opening: Opening, connections: usize) -> Result<Arc<Self>> {
+    pub(crate) fn open(opening: Opening, connections: u32) -> Result<Arc<Self>> {
         let first = opening.open()?;
         Ok(Arc::new(Self {
             opening,
             idle: Mutex::new(vec![first]),
-            room: Arc::new(Semaphore::new(connections)),
+            room: Arc::new(Semaphore::new(usize::try_from(connections).unwrap_or(1))),
+            connections,
         }))
     }
 
@@ -135,8 +139,11 @@ impl Pool {
         answer
     }
 
-    /// Takes no more questions. What is lent out ends when it comes back.
-    pub(crate) fn close(&self) {
+    /// Takes no more questions, once those who have a connection have given it back; what is lent out longer ends when it comes back.
+    /// The last connection of a database that is closed brings what was written last into its file.
+    pub(crate) async fn close(&self) {
+        let all = self.room.acquire_many(self.connections);
+        let _all = tokio::time::timeout(PARTING, all).await;
         self.room.close();
         locked(&self.idle).clear();
     }
