@@ -6,6 +6,7 @@ use ::calendar::api as calendar;
 use ::calendar::model::file;
 use access::Ctx;
 use axum::Router;
+use chrono::Datelike as _;
 use kernel::{Failure, Result};
 
 use super::figures::{Figure, single, timed};
@@ -43,7 +44,10 @@ pub async fn measure(ctx: &Ctx, router: &Router, leader: &str) -> Result<Vec<Fig
         calendar::import_model(ctx, read).await?;
     }
     let taken = calendar::years(ctx).await?;
-    let budget_year = taken.iter().map(|y| y.budget_year).max().unwrap_or(2026) + 1;
+    // one whose steps, in the year before, have days left
+    let coming = ctx.today().year() + 2;
+    let last = taken.iter().map(|y| y.budget_year).max();
+    let budget_year = last.map_or(coming, |last| coming.max(last + 1));
     let command = calendar::StartYear {
         model: (MODEL.into(), "1".into()),
         budget_year,
