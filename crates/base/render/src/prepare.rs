@@ -250,7 +250,8 @@ fn weight(table: &Table, place: usize) -> Option<f64> {
     Some(f64::from(longest).sqrt())
 }
 
-fn length(content: &[Inline]) -> usize {
+/// How many signs a text has, a status with its mark.
+pub(crate) fn length(content: &[Inline]) -> usize {
     let text = |inline: &Inline| match inline {
         Inline::Text { text }
         | Inline::Strong { text }

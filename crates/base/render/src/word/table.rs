@@ -1,9 +1,10 @@
 //! Tables of a Word file: the head repeated on each page, columns as wide as what they hold asks for.
 
-use document::{Cell, Inline, Row, Table};
+use document::{Cell, Row, Table};
 
 use super::body::{Body, Face, inks};
 use crate::RenderError;
+use crate::prepare::length;
 
 /// What lies between the margins of a page, in twentieths of a point.
 const TEXT_WIDTH: usize = 9_412;
@@ -176,15 +177,4 @@ fn widths(table: &Table) -> Vec<usize> {
         .iter()
         .map(|weight| weight * TEXT_WIDTH / sum)
         .collect()
-}
-
-fn length(content: &[Inline]) -> usize {
-    let text = |inline: &Inline| match inline {
-        Inline::Text { text }
-        | Inline::Strong { text }
-        | Inline::Emphasis { text }
-        | Inline::Link { text, .. } => text.chars().count(),
-        Inline::Status { word, .. } => word.chars().count() + 2,
-    };
-    content.iter().map(text).sum()
 }
